@@ -1,0 +1,149 @@
+"""Metrics that say what they are: value, unit, definition, and what was counted and left out, and why.
+
+On a base that is zero or not known a metric is undefined, with the reason. It is never zero for want of data.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from khuyencong.budget.cells import SUPPORT_LEVELS, Funded, walk
+from khuyencong.model.de_an import DeAn
+from khuyencong.model.ledger import EntryKind, Ledger
+from khuyencong.reference.activities import Activity
+from khuyencong.reference.funding import FundingLevel
+from khuyencong.values.record import record
+
+MetricUnit = Literal["dong", "ratio", "dong-per-unit"]
+"""What the value of a metric counts: đồng, an exact ratio, or đồng per unit of a line."""
+
+Reason = Literal[
+    "zero-base", "unknown-base", "no-items", "cost-unknown", "other-activity", "after-as-of", "not-a-disbursement"
+]
+"""Why a metric is undefined, or why something was left out of it; in words: the terms of ``data/reference``."""
+
+
+@record
+class Part:
+    """Something that a metric counted or left out: what it is called, its amount in đồng, and why it was left out."""
+
+    subject: str
+    amount: int | None = None
+    reason: str | None = None
+
+
+@record
+class Metric:
+    """A computed number with its meaning.
+
+    ``code`` names the definition, whose words stand in ``data/reference/metrics.toml``; ``value`` is exact, or None
+    where the metric is undefined, with the ``reason``; ``as_of`` is the last day that was counted.
+
+    >>> growth(2_874_000_000, 3_020_000_000).value
+    Fraction(73, 1437)
+    """
+
+    code: str
+    value: Fraction | None
+    unit: str
+    reason: str | None = None
+    as_of: date | None = None
+    included: tuple[Part, ...] = ()
+    excluded: tuple[Part, ...] = ()
+
+
+def ratio(code: str, part: int | None, whole: int | None, unit: MetricUnit = "ratio", **known: object) -> Metric:
+    """Give part / whole as a metric: undefined where the whole is zero, or either is not known."""
+    if part is None or whole is None:
+        return Metric(code=code, value=None, unit=unit, reason="unknown-base", **known)  # type: ignore[arg-type]
+    if whole == 0:
+        return Metric(code=code, value=None, unit=unit, reason="zero-base", **known)  # type: ignore[arg-type]
+    return Metric(code=code, value=Fraction(part, whole), unit=unit, **known)  # type: ignore[arg-type]
+
+
+def growth(earlier: int | None, later: int | None) -> Metric:
+    """Give by which share an amount grew: later / earlier - 1. None stands for an amount that is not known.
+
+    >>> growth(0, 5).reason
+    'zero-base'
+    """
+    parts = (Part(subject="earlier", amount=earlier), Part(subject="later", amount=later))
+    change = None if earlier is None or later is None else later - earlier
+    return ratio("growth", change, earlier, included=parts)
+
+
+def counterpart_per_dong(items: Funded | Iterable[Funded]) -> Metric:
+    """Give how many đồng of beneficiaries stand beside one đồng of khuyến công support.
+
+    >>> counterpart_per_dong([]).reason
+    'zero-base'
+    """
+    support = counterpart = 0
+    parts = []
+    for item, _ in walk(items):
+        own_support = sum(t.amount for t in item.funding if t.source.level in SUPPORT_LEVELS)
+        own_counterpart = sum(t.amount for t in item.funding if t.source.level is FundingLevel.COUNTERPART)
+        parts.append(Part(subject=item.id, amount=own_support + own_counterpart))
+        support += own_support
+        counterpart += own_counterpart
+    return ratio("counterpart-per-dong", counterpart, support, included=tuple(parts))
+
+
+_DISBURSED = {EntryKind.ADVANCE: 1, EntryKind.PAYMENT: 1, EntryKind.REFUND: -1}
+
+
+def disbursement_rate(items: Funded | Iterable[Funded], ledger: Ledger, *, as_of: date) -> Metric:
+    """Give which share of the planned support was paid out by a day: advances and payments less refunds.
+
+    A reversal takes its entry out. Settlements move no money to the beneficiary and are left out, as are entries
+    after the day. Above 1 it shows as it is.
+
+    >>> disbursement_rate([], Ledger(title="Sổ chi"), as_of=date(2022, 12, 31)).reason
+    'zero-base'
+    """
+    support = sum(t.amount for item, _ in walk(items) for t in item.funding if t.source.level in SUPPORT_LEVELS)
+    reversed_ids = {entry.reverses for entry in ledger.entries if entry.reverses and entry.on <= as_of}
+    paid = 0
+    included: list[Part] = []
+    excluded: list[Part] = []
+    for entry in ledger.entries:
+        if entry.on > as_of:
+            excluded.append(Part(subject=entry.id, amount=entry.amount, reason="after-as-of"))
+        elif entry.kind not in _DISBURSED:
+            excluded.append(Part(subject=entry.id, amount=entry.amount, reason="not-a-disbursement"))
+        elif entry.id in reversed_ids:
+            excluded.append(Part(subject=entry.id, amount=entry.amount, reason="reversed"))
+        else:
+            signed = _DISBURSED[entry.kind] * entry.amount
+            included.append(Part(subject=entry.id, amount=signed))
+            paid += signed
+    return ratio("disbursement-rate", paid, support, included=tuple(included), excluded=tuple(excluded), as_of=as_of)
+
+
+def unit_cost(items: Funded | Iterable[Funded], activity: Activity) -> Metric:
+    """Give the mean cost of one unit (mô hình, cơ sở, lớp …) of an activity, in đồng, over the lines that say their cost.
+
+    >>> from khuyencong.model import CostLine
+    >>> line = CostLine(activity=Activity.ADVANCED_MACHINERY, cost=620_000_000, support=300_000_000, units=2)
+    >>> unit_cost(DeAn(id="1", title="Máy ép", lines=(line,)), Activity.ADVANCED_MACHINERY).value
+    Fraction(310000000, 1)
+    """
+    cost = units = 0
+    included: list[Part] = []
+    excluded: list[Part] = []
+    for item, _ in walk(items):
+        for index, line in enumerate(item.lines if isinstance(item, DeAn) else ()):
+            subject = f"{item.id}/{index + 1}"
+            if line.activity is not activity:
+                excluded.append(Part(subject=subject, amount=line.cost, reason="other-activity"))
+            elif line.cost is None:
+                excluded.append(Part(subject=subject, reason="cost-unknown"))
+            else:
+                included.append(Part(subject=subject, amount=line.cost))
+                cost += line.cost
+                units += line.units
+    counted = {"included": tuple(included), "excluded": tuple(excluded)}
+    if not included:
+        return Metric(code="unit-cost", value=None, unit="dong-per-unit", reason="no-items", **counted)
+    return ratio("unit-cost", cost, units, "dong-per-unit", **counted)

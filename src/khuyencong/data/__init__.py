@@ -1,0 +1,1 @@
+"""Tables of the library: TOML files that each name their source; no code lives here."""

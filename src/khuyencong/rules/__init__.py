@@ -1,0 +1,25 @@
+"""Rules: checks that return findings, the catalogue of all of them, and the review that asks them.
+
+Layer: above ``budget`` and ``model``. A rule is one function in the module of its theme; its words stand in
+``data/rules``. It may import everything below; ``files``, ``render`` and ``cli`` stand above it.
+"""
+
+from khuyencong.rules.catalogue import RULES, get_rule
+from khuyencong.rules.finding import Finding, Outcome, Severity
+from khuyencong.rules.review import Counts, Review, review
+from khuyencong.rules.rule import Rule
+from khuyencong.rules.waiver import Waiver, Waivers
+
+__all__ = [
+    "RULES",
+    "Counts",
+    "Finding",
+    "Outcome",
+    "Review",
+    "Rule",
+    "Severity",
+    "Waiver",
+    "Waivers",
+    "get_rule",
+    "review",
+]

@@ -1,0 +1,191 @@
+"""The review of a plan or a programme: every rule asked about every subject, and all answers kept."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from khuyencong.model.funding import Allocation
+from khuyencong.model.plan import Plan
+from khuyencong.model.program import Program
+from khuyencong.rules.catalogue import RULES
+from khuyencong.rules.facts import ItemFacts, PlanFacts
+from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Finding, Outcome, Severity, Unknown, Verdict
+from khuyencong.rules.rule import Kind, Rule, rule_texts, rules_version
+from khuyencong.rules.waiver import Waiver
+
+
+@attrs.define
+class Counts:
+    """How many subjects of one rule passed, failed, were not applicable, undetermined or waived."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    undetermined: int = 0
+    waived: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Review:
+    """What a review found: findings in the order of the document, and counts by rule.
+
+    ``as_of`` is the day by which it judged; ``rules_version`` names the catalogue, so that it can be repeated.
+    """
+
+    title: str
+    as_of: date
+    findings: tuple[Finding, ...]
+    counts: dict[str, Counts]
+    rules_version: str
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Give what failed with a severity; waived and undetermined findings are not among them."""
+        return tuple(f for f in self.findings if f.outcome is Outcome.FAIL and f.severity is severity)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether no rule failed with severity error."""
+        return not self.of(Severity.ERROR)
+
+
+def review(
+    document: Plan | Program,
+    *,
+    as_of: date,
+    allocations: Sequence[Allocation] | None = None,
+    waivers: Iterable[Waiver] = (),
+    rules: Sequence[Rule] = RULES,
+    progress: Callable[[int, int], None] | None = None,
+) -> Review:
+    """Ask every rule about every subject of a plan, or of each plan of a programme.
+
+    ``as_of`` is the day by which places and waivers are judged. ``allocations`` take the place of the plan's own, whose
+    difference is a finding. ``progress`` is told how many đề án are done, of how many. Nothing is changed or raised.
+
+    >>> from khuyencong.model import PlanScope
+    >>> plan = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
+    >>> [finding.code for finding in review(plan, as_of=date(2022, 1, 1)).findings]
+    ['SUMS-003']
+    """
+    run = _Run(rules, progress, sum(len(p.de_an) for p in _plans(document)))
+    if isinstance(document, Program):
+        run.ask("program", document, None, "$", "")
+        for index, plan in enumerate(document.plans):
+            run.plan(plan, PlanFacts(plan, as_of, None), f"$.plans[{index}]")
+    else:
+        run.plan(document, PlanFacts(document, as_of, allocations), "$")
+    findings = _waive(run.findings, tuple(waivers), as_of, run.counts)
+    return Review(
+        title=document.title, as_of=as_of, findings=findings, counts=run.counts, rules_version=rules_version()
+    )
+
+
+def _plans(document: Plan | Program) -> Iterator[Plan]:
+    yield from document.plans if isinstance(document, Program) else (document,)
+
+
+class _Run:
+    """One pass of the rules over a document: findings and counts as they come."""
+
+    def __init__(self, rules: Sequence[Rule], progress: Callable[[int, int], None] | None, whole: int) -> None:
+        self.counts = {rule.code: Counts() for rule in rules}
+        self.findings: list[Finding] = []
+        self._progress = progress
+        self._whole = whole
+        self._done = 0
+        by_kind = groupby(sorted(rules, key=lambda rule: rule.on), key=lambda rule: rule.on)
+        self._rules: dict[Kind, list[tuple[Callable[[Any, Any], Verdict], Rule, Counts]]] = {
+            kind: [(rule.check, rule, self.counts[rule.code]) for rule in group] for kind, group in by_kind
+        }
+
+    def plan(self, plan: Plan, facts: PlanFacts, path: str) -> None:
+        self.ask("plan", plan, facts, path, "")
+        own = not facts.given_apart
+        for index, allocation in enumerate(facts.allocations):
+            place = f"{path}.allocations[{index}]" if own else f"{path}.allocations"
+            self.ask("allocation", allocation, facts, place, "")
+        for index, beneficiary in enumerate(plan.beneficiaries):
+            self.ask("beneficiary", beneficiary, facts, f"{path}.beneficiaries[{index}]", beneficiary.id)
+        for index, de_an in enumerate(plan.de_an):
+            place = f"{path}.de_an[{index}]"
+            item = ItemFacts(de_an, facts)
+            self.ask("item", de_an, item, place, de_an.id)
+            self.ask("de_an", de_an, item, place, de_an.id)
+            for number, line in enumerate(de_an.lines):
+                self.ask("line", line, item, f"{place}.lines[{number}]", de_an.id)
+            for number, tranche in enumerate(de_an.funding):
+                self.ask("tranche", tranche, item, f"{place}.funding[{number}]", de_an.id)
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, self._whole)
+        for index, task in enumerate(plan.tasks):
+            place = f"{path}.tasks[{index}]"
+            item = ItemFacts(task, facts)
+            self.ask("item", task, item, place, task.id)
+            for number, tranche in enumerate(task.funding):
+                self.ask("tranche", tranche, item, f"{place}.funding[{number}]", task.id)
+
+    def ask(self, kind: Kind, subject: object, facts: object, path: str, name: str) -> None:
+        for check, rule, counts in self._rules.get(kind, ()):
+            verdict = check(subject, facts)
+            if not verdict:
+                counts.passed += 1
+            elif verdict is NOT_APPLICABLE:
+                counts.not_applicable += 1
+            else:
+                hits = verdict if isinstance(verdict, list) else [verdict]
+                for hit in hits:
+                    self._add(hit, rule, counts, path, name)
+
+    def _add(self, hit: object, rule: Rule, counts: Counts, path: str, name: str) -> None:
+        if isinstance(hit, Fail):
+            counts.failed += 1
+            outcome = Outcome.FAIL
+        elif isinstance(hit, Unknown):
+            counts.undetermined += 1
+            outcome = Outcome.UNDETERMINED
+        else:  # pragma: no cover - the type of a verdict allows nothing else
+            raise TypeError(hit)
+        self.findings.append(
+            Finding(
+                code=rule.code,
+                severity=rule.severity,
+                outcome=outcome,
+                path=path + hit.at,
+                subject=name,
+                params=hit.params,
+            )
+        )
+
+
+def _waive(
+    findings: list[Finding], waivers: tuple[Waiver, ...], as_of: date, counts: dict[str, Counts]
+) -> tuple[Finding, ...]:
+    """Let signed waivers take what failed out of the failures, and report waivers that do nothing."""
+    kept = list(findings)
+    extra: list[Finding] = []
+    for index, waiver in enumerate(waivers):
+        answered = False
+        for number, finding in enumerate(kept):
+            is_meant = (finding.code, finding.subject) == (waiver.rule, waiver.subject or "")
+            if is_meant and finding.outcome is Outcome.FAIL and waiver.is_in_force(as_of):
+                kept[number] = attrs.evolve(finding, outcome=Outcome.WAIVED, waived_by=waiver.signer)
+                counts[finding.code].failed -= 1
+                counts[finding.code].waived += 1
+            answered = answered or (is_meant and finding.outcome is not Outcome.UNDETERMINED)
+        code = "WAIV-001" if not waiver.is_in_force(as_of) else None if answered else "WAIV-002"
+        if code:
+            extra.append(
+                Finding(
+                    code=code,
+                    severity=Severity(rule_texts()[code]["severity"]),
+                    outcome=Outcome.FAIL,
+                    path=f"$.waivers[{index}]",
+                    subject=waiver.subject or "",
+                    params={"rule": waiver.rule, "signer": waiver.signer, "signed": waiver.signed, "on": as_of},
+                )
+            )
+    return (*kept, *extra)

@@ -1,0 +1,76 @@
+"""A rule: a code, what it looks at, and one function that answers for one subject."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Literal
+
+import attrs
+
+from khuyencong.rules.finding import Severity, Verdict
+from khuyencong.values.amounts import Language
+
+Kind = Literal["plan", "item", "de_an", "line", "tranche", "beneficiary", "allocation", "program"]
+"""What a rule is asked about, one subject at a time; an item is a đề án or a task."""
+
+Check = Callable[[Any, Any], Verdict]
+
+
+@attrs.frozen
+class Rule:
+    """A rule of the catalogue: its stable code, the kind of its subjects, and its check.
+
+    The check takes a subject and the facts around it, and never raises. Severity, titles, messages and the source
+    stand in ``data/rules``, under the code; see :meth:`text`.
+    """
+
+    code: str
+    on: Kind
+    check: Check
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs when it fails."""
+        return Severity(rule_texts()[self.code]["severity"])
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The sources of the rule as citations; empty where it follows from arithmetic alone."""
+        return tuple(rule_texts()[self.code]["basis"])
+
+    def text(self, part: Literal["title", "message", "action"], lang: Language = "vi") -> str:
+        """Give the rule's title, or the template of its message or of what to do.
+
+        >>> from khuyencong.rules.catalogue import get_rule
+        >>> get_rule("LINE-001").text("title", "en")
+        'Support within the cost of the line'
+        """
+        text: str = rule_texts()[self.code][lang][part]
+        return text
+
+
+def rule(code: str, on: Kind) -> Callable[[Check], Rule]:
+    """Make a rule of a check function."""
+    return lambda check: Rule(code, on, check)
+
+
+@cache
+def rule_texts() -> Mapping[str, Any]:
+    """Give the texts of all rules by code, as ``data/rules/plan.toml`` holds them."""
+    return tomllib.loads(_source())
+
+
+@cache
+def rules_version() -> str:
+    """Give a short digest of the rule texts: two reviews with the same version were judged by the same catalogue.
+
+    >>> len(rules_version())
+    12
+    """
+    return sha256(_source().encode()).hexdigest()[:12]
+
+
+def _source() -> str:
+    return files("khuyencong.data").joinpath("rules/plan.toml").read_text(encoding="utf-8")

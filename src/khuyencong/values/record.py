@@ -1,0 +1,239 @@
+"""Records: frozen keyword-only attrs classes whose fields say what is possible.
+
+The type of a field is its whole contract: ``Dong`` is a whole number of đồng from 0, ``Text`` is NFC text that is not
+empty. The constructor refuses what the type does not allow, naming every wrong field. The JSON door reads the same
+types in compiled code and does not pass through the constructor, so the limits are written once, here.
+
+Only the impossible stands in a type. What is unlawful or does not add up can be represented, and is found by a rule.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+
+import attrs
+from msgspec import Meta
+
+from khuyencong.errors import ValueImpossibleError
+from khuyencong.values.text import is_nfc
+
+MAX_DONG = 2**53 - 1
+"""The largest amount, in đồng: whole numbers up to here are exact in JSON readers and in spreadsheets."""
+
+Dong = Annotated[int, Meta(ge=0, le=MAX_DONG, description="Whole đồng.")]
+"""An amount of money: whole đồng, from 0."""
+
+Count = Annotated[int, Meta(ge=0, le=MAX_DONG, description="A count of persons or things.")]
+"""How many persons or things there are, from 0."""
+
+Quantity = Annotated[int, Meta(ge=1, le=MAX_DONG, description="A count from 1.")]
+"""How many units there are, from 1."""
+
+Year = Annotated[int, Meta(ge=1900, le=2200, description="A calendar year.")]
+"""A calendar year."""
+
+Text = Annotated[str, Meta(min_length=1, description="NFC text that is not empty.")]
+"""Text for people: Unicode NFC, not empty."""
+
+Id = Annotated[str, Meta(min_length=1, max_length=120, description="A name that is unique in its document.")]
+"""What other records call this one by: NFC, 1 to 120 letters."""
+
+ProvinceCode = Annotated[
+    str,
+    Meta(min_length=2, max_length=2, description="Two digits; which province it means depends on the date."),
+]
+"""The two-digit code of a province; it means a province only together with a date."""
+
+
+@attrs.frozen
+class Fault:
+    """Why a value is impossible in its field: a code, and what a message needs to say it.
+
+    >>> fault_of(-5, Dong)
+    Fault(code='too-small', params={'value': -5, 'limit': 0})
+    """
+
+    code: str
+    params: Mapping[str, object] = attrs.field(factory=dict)
+
+    def __str__(self) -> str:
+        """Say the fault in plain English."""
+        return _ENGLISH[self.code].format_map({"kind": "", "value": "", "limit": "", **self.params})
+
+
+_ENGLISH = {
+    "wrong-type": "expected {kind}, got {value!r}",
+    "too-small": "{value} is less than {limit}",
+    "too-large": "{value} is more than {limit}",
+    "too-short": "is empty or too short (at least {limit} letters)",
+    "too-long": "is longer than {limit} letters",
+    "not-nfc": "text is not in Unicode NFC; pass it through to_nfc first",
+}
+
+Check = Callable[[Any], "tuple[str, Fault] | None"]
+"""Gives None for a possible value, or where inside the value (such as ``[2]``) it is impossible, and why."""
+
+_T = TypeVar("_T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
+def record(cls: type[_T]) -> type[_T]:
+    """Make a frozen, slotted, keyword-only record of an annotated class.
+
+    Its constructor raises :class:`~khuyencong.errors.ValueImpossibleError`, which names every impossible field.
+
+    >>> @record
+    ... class Tranche:
+    ...     year: Year
+    ...     amount: Dong
+    >>> Tranche(year=2022, amount=35_000_000)
+    Tranche(year=2022, amount=35000000)
+    >>> Tranche(year=2022, amount=1.9)
+    Traceback (most recent call last):
+    khuyencong.errors.ValueImpossibleError: Tranche.amount: expected a whole number, got 1.9
+    """
+    made = attrs.frozen(kw_only=True, slots=True)(cls)
+    build = made.__init__
+
+    def __init__(self: _T, **values: Any) -> None:  # noqa: ANN401, N807
+        # msgspec fills a record without calling this, after checking the same types in compiled code.
+        faults = _faults(made, values)
+        if faults:
+            raise ValueImpossibleError("; ".join(f"{cls.__name__}.{place}: {fault}" for place, fault in faults))
+        build(self, **values)
+
+    __init__.__doc__ = build.__doc__
+    __init__.__annotations__ = build.__annotations__
+    made.__init__ = __init__  # type: ignore[method-assign,assignment]
+    return made
+
+
+_CHECKS: dict[type, dict[str, Check]] = {}
+
+
+def _faults(cls: type, values: Mapping[str, object]) -> list[tuple[str, Fault]]:
+    checks = _CHECKS.get(cls)
+    if checks is None:
+        checks = {name: check_for(kind) for name, kind in field_types(cls).items()}
+        _CHECKS[cls] = checks
+    found = []
+    for name, value in values.items():
+        check = checks.get(name)  # a name that is no field is refused by the attrs constructor
+        hit = check(value) if check else None
+        if hit:
+            found.append((name + hit[0], hit[1]))
+    return found
+
+
+def field_types(cls: type) -> dict[str, Any]:
+    """Give the fields of a record with their types, ``Annotated`` kept.
+
+    >>> from khuyencong.values.period import Period
+    >>> list(field_types(Period))
+    ['start', 'end']
+    """
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return {field.name: hints[field.name] for field in attrs.fields(cls)}
+
+
+def fault_of(value: object, kind: Any) -> Fault | None:  # noqa: ANN401
+    """Say why a value is impossible for a type, or give None.
+
+    >>> str(fault_of(True, Dong))
+    'expected a whole number, got True'
+    >>> fault_of(0, Dong) is None
+    True
+    """
+    hit = check_for(kind)(value)
+    return hit[1] if hit else None
+
+
+def check_for(kind: Any) -> Check:  # noqa: ANN401
+    """Build the check of one annotated type, as records use it.
+
+    >>> check_for(tuple[Dong, ...])((1, -1))
+    ('[1]', Fault(code='too-small', params={'value': -1, 'limit': 0}))
+    """
+    origin = typing.get_origin(kind)
+    parts = typing.get_args(kind)
+    if origin is Annotated:
+        return _limited(check_for(parts[0]), parts[1])
+    if origin in (typing.Union, types.UnionType):
+        return _optional(check_for(next(part for part in parts if part is not type(None))))
+    if origin is tuple:
+        return _each(check_for(parts[0]))
+    if origin is Literal:
+        return lambda value: None if value in parts else ("", Fault("wrong-type", _got(_one_of(parts), value)))
+    return _exactly(kind)
+
+
+def _exactly(kind: type) -> Check:
+    name = _NAMES.get(kind) or ("one of " + kind.__name__ if issubclass(kind, Enum) else kind.__name__)
+    open_to_subclasses = kind not in _NAMES
+    is_text = kind is str
+
+    def check(value: object) -> tuple[str, Fault] | None:
+        # `type is`, not isinstance: True is no number, and a moment (datetime) is no date.
+        if type(value) is not kind and not (open_to_subclasses and isinstance(value, kind)):
+            return "", Fault("wrong-type", _got(name, value))
+        if is_text and not is_nfc(str(value)):
+            return "", Fault("not-nfc", {"value": value})
+        return None
+
+    return check
+
+
+_NAMES: dict[type, str] = {
+    int: "a whole number",
+    str: "text",
+    bool: "true or false",
+    date: "a date",
+    Fraction: "an exact fraction",
+}
+
+
+def _limited(check: Check, meta: Meta) -> Check:
+    def limited(value: Any) -> tuple[str, Fault] | None:  # noqa: ANN401
+        hit = check(value)
+        if hit:
+            return hit
+        if meta.ge is not None and value < meta.ge:
+            return "", Fault("too-small", {"value": value, "limit": meta.ge})
+        if meta.le is not None and value > meta.le:
+            return "", Fault("too-large", {"value": value, "limit": meta.le})
+        if meta.min_length is not None and len(value) < meta.min_length:
+            return "", Fault("too-short", {"value": value, "limit": meta.min_length})
+        if meta.max_length is not None and len(value) > meta.max_length:
+            return "", Fault("too-long", {"value": value, "limit": meta.max_length})
+        return None
+
+    return limited
+
+
+def _optional(check: Check) -> Check:
+    return lambda value: None if value is None else check(value)
+
+
+def _each(check: Check) -> Check:
+    def each(value: object) -> tuple[str, Fault] | None:
+        if type(value) is not tuple:
+            return "", Fault("wrong-type", _got("a tuple", value))
+        for index, part in enumerate(value):
+            hit = check(part)
+            if hit:
+                return f"[{index}]{hit[0]}", hit[1]
+        return None
+
+    return each
+
+
+def _one_of(parts: tuple[object, ...]) -> str:
+    return "one of " + ", ".join(map(repr, parts))
+
+
+def _got(kind: str, value: object) -> dict[str, object]:
+    return {"kind": kind, "value": value}
