@@ -17,7 +17,17 @@ class KhuyenCongError(Exception):
 
 
 class ValueImpossibleError(KhuyenCongError, ValueError):
-    """A value that cannot be: a negative amount, a span that ends before it starts, text that is not NFC."""
+    """A value that cannot be: a negative amount, a span that ends before it starts, text that is not NFC.
+
+    ``fault`` is what is wrong as data (:class:`khuyencong.values.record.Fault`) where a reader of files needs it.
+
+    >>> ValueImpossibleError("a negative amount").fault is None
+    True
+    """
+
+    def __init__(self, message: str, fault: object = None) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class ParseError(KhuyenCongError, ValueError):

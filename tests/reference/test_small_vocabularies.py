@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.reference import Actor, ActorLevel, FundingLevel, FundingSource, LegalForm, Role, Sector
+from khuyencong.reference import Activity, Actor, ActorLevel, FundingLevel, FundingSource, LegalForm, Role, Sector
+from khuyencong.values.legal_ref import parse_legal_ref
 
 AMENDED = date(2025, 10, 15)
 IN_FORCE = date(2012, 7, 5)
@@ -74,3 +75,12 @@ def test_actors_stand_at_levels() -> None:
     counts = {level: sum(actor.level is level for actor in Actor) for level in ActorLevel}
     assert list(counts.values()) == [9, 7, 3, 2, 3]
     assert all(actor.basis for actor in Actor)
+
+
+@pytest.mark.parametrize("kind", [Activity, Sector, LegalForm, FundingSource, Role, Actor])
+def test_citations_can_be_read(kind: type[Activity | Sector | LegalForm | FundingSource | Role | Actor]) -> None:
+    """Every citation of a row, several being parted by a semicolon, is a reference that prints as it was read."""
+    for member in kind:
+        for text in (member.term.basis, getattr(member.term, "detail", "")):
+            for citation in filter(None, text.split("; ")):
+                assert str(parse_legal_ref(citation)) == citation

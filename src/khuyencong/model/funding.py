@@ -4,12 +4,11 @@ These are different types on purpose: an allocation is never added to a tranche,
 that is checked, never a value that replaces a sum.
 """
 
-from khuyencong.errors import ValueImpossibleError
 from khuyencong.model.decision import Decision
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingSource
 from khuyencong.reference.vocabulary import LabelledEnum
-from khuyencong.values.record import Count, Dong, ProvinceCode, Text, Year, record
+from khuyencong.values.record import Count, Dong, ProvinceCode, Text, Year, impossible, record
 
 
 @record
@@ -48,9 +47,10 @@ class Allocation:
     def __attrs_post_init__(self) -> None:
         """Refuse an allocation to a single activity: allocations name a group of Điều 4 or nothing."""
         if self.activity_group is not None and not self.activity_group.is_group:
-            raise ValueImpossibleError(
-                f"an allocation names a group of activities, and {self.activity_group.value!r} is not one; "
-                f"its group is {self.activity_group.group.value!r}"
+            raise impossible(
+                "allocation-to-activity",
+                activity=self.activity_group.value,
+                group=self.activity_group.group.value,
             )
 
 
@@ -101,4 +101,4 @@ class StatedTotal:
     def __attrs_post_init__(self) -> None:
         """Refuse a total that states nothing."""
         if self.amount is None and self.items is None:
-            raise ValueImpossibleError("a stated total gives an amount, a number of items, or both")
+            raise impossible("total-without-value")

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from khuyencong.errors import ValueImpossibleError
-from khuyencong.values.record import Id, Text, record
+from khuyencong.values.record import Id, Text, impossible, record
 
 
 @record
@@ -31,7 +30,7 @@ class Waiver:
     def __attrs_post_init__(self) -> None:
         """Refuse a waiver that ends before it begins."""
         if self.expires is not None and self.expires < self.signed:
-            raise ValueImpossibleError(f"a waiver expires ({self.expires}) before it was signed ({self.signed})")
+            raise impossible("expires-before-signed", signed=self.signed, expires=self.expires)
 
     def is_in_force(self, on: date) -> bool:
         """Say whether it may be used on a day: from the day of signing to the last day, both included."""

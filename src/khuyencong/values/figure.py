@@ -4,8 +4,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from khuyencong.errors import ValueImpossibleError
-from khuyencong.values.record import Text, record
+from khuyencong.values.record import Text, impossible, record
 
 
 class Qualifier(StrEnum):
@@ -66,9 +65,9 @@ class Figure:
     def __attrs_post_init__(self) -> None:
         """Refuse a figure that says nothing, or whose bounds are crossed."""
         if self.low is None and self.high is None:
-            raise ValueImpossibleError(f"figure {self.text!r} states no bound: give low, high or both")
+            raise impossible("figure-without-bounds", text=self.text)
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueImpossibleError(f"figure {self.text!r}: low {self.low} is above high {self.high}")
+            raise impossible("figure-bounds-crossed", text=self.text, low=self.low, high=self.high)
 
     @property
     def exact(self) -> Fraction | None:

@@ -3,15 +3,16 @@
 from html import escape
 from typing import Literal
 
+import attrs
+
 from khuyencong.errors import ValueImpossibleError
-from khuyencong.values.record import record
 from khuyencong.values.text import to_nfc
 
 Align = Literal["left", "right"]
 """On which side a column of a grid stands."""
 
 
-@record
+@attrs.frozen(kw_only=True)
 class Grid:
     """A titled table of text cells; the last ``footers`` rows are totals, set apart by a line.
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from khuyencong.errors import ParseError, ValueImpossibleError
-from khuyencong.values.record import record
+from khuyencong.errors import ParseError
+from khuyencong.values.record import impossible, record
 from khuyencong.values.text import to_nfc
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
@@ -30,7 +30,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         """Refuse a span that ends before it starts."""
         if self.end < self.start:
-            raise ValueImpossibleError(f"a period ends ({self.end}) before it starts ({self.start})")
+            raise impossible("ends-before-start", start=self.start, end=self.end)
 
     @classmethod
     def of_years(cls, first: int, last: int | None = None) -> "Period":

@@ -7,13 +7,14 @@ types in compiled code and does not pass through the constructor, so the limits 
 Only the impossible stands in a type. What is unlawful or does not add up can be represented, and is found by a rule.
 """
 
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Any, TypeVar, dataclass_transform
 
 import attrs
 from msgspec import Meta
@@ -51,7 +52,7 @@ ProvinceCode = Annotated[
 
 @attrs.frozen
 class Fault:
-    """Why a value is impossible in its field: a code, and what a message needs to say it.
+    """Why a value is impossible in its place: a code, and what a message needs to say it.
 
     >>> fault_of(-5, Dong)
     Fault(code='too-small', params={'value': -5, 'limit': 0})
@@ -62,17 +63,36 @@ class Fault:
 
     def __str__(self) -> str:
         """Say the fault in plain English."""
-        return _ENGLISH[self.code].format_map({"kind": "", "value": "", "limit": "", **self.params})
+        return _ENGLISH[self.code].format(**self.params)
 
 
 _ENGLISH = {
     "wrong-type": "expected {kind}, got {value!r}",
+    "unknown-word": "expected one of {choices}, got {value!r}",
     "too-small": "{value} is less than {limit}",
     "too-large": "{value} is more than {limit}",
-    "too-short": "is empty or too short (at least {limit} letters)",
-    "too-long": "is longer than {limit} letters",
+    "too-short": "text has fewer letters than {limit}",
+    "too-long": "text has more letters than {limit}",
     "not-nfc": "text is not in Unicode NFC; pass it through to_nfc first",
+    "no-text": "text holds half of a surrogate pair, which is no letter",
+    "ends-before-start": "it ends ({end}) before it starts ({start})",
+    "figure-without-bounds": "{text!r} states no bound: give low, high or both",
+    "figure-bounds-crossed": "{text!r}: low {low} is above high {high}",
+    "allocation-to-activity": "an allocation names a group of activities; {activity!r} belongs to the group {group!r}",
+    "total-without-value": "a stated total gives an amount, a number of items, or both",
+    "expires-before-signed": "it expires ({expires}) before it was signed ({signed})",
 }
+
+
+def impossible(code: str, **params: object) -> ValueImpossibleError:
+    """Make the error of a record whose fields contradict each other; the code names the contradiction.
+
+    >>> str(impossible("total-without-value"))
+    'a stated total gives an amount, a number of items, or both'
+    """
+    fault = Fault(code, params)
+    return ValueImpossibleError(str(fault), fault)
+
 
 Check = Callable[[Any], "tuple[str, Fault] | None"]
 """Gives None for a possible value, or where inside the value (such as ``[2]``) it is impossible, and why."""
@@ -166,26 +186,31 @@ def check_for(kind: Any) -> Check:  # noqa: ANN401
         return _optional(check_for(next(part for part in parts if part is not type(None))))
     if origin is tuple:
         return _each(check_for(parts[0]))
-    if origin is Literal:
-        return lambda value: None if value in parts else ("", Fault("wrong-type", _got(_one_of(parts), value)))
     return _exactly(kind)
 
 
 def _exactly(kind: type) -> Check:
-    name = _NAMES.get(kind) or ("one of " + kind.__name__ if issubclass(kind, Enum) else kind.__name__)
-    open_to_subclasses = kind not in _NAMES
+    if issubclass(kind, Enum):
+        return _word(kind)
+    name = _NAMES.get(kind, kind.__name__)
     is_text = kind is str
 
     def check(value: object) -> tuple[str, Fault] | None:
         # `type is`, not isinstance: True is no number, and a moment (datetime) is no date.
-        if type(value) is not kind and not (open_to_subclasses and isinstance(value, kind)):
-            return "", Fault("wrong-type", _got(name, value))
-        if is_text and not is_nfc(str(value)):
-            return "", Fault("not-nfc", {"value": value})
+        if type(value) is not kind:
+            return "", Fault("wrong-type", {"kind": name, "value": value})
+        if is_text:
+            text = str(value)
+            if _SURROGATE.search(text):
+                return "", Fault("no-text", {"value": value})
+            if not is_nfc(text):
+                return "", Fault("not-nfc", {"value": value})
         return None
 
     return check
 
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _NAMES: dict[type, str] = {
     int: "a whole number",
@@ -194,6 +219,17 @@ _NAMES: dict[type, str] = {
     date: "a date",
     Fraction: "an exact fraction",
 }
+
+
+def _word(kind: type[Enum]) -> Check:
+    choices = tuple(str(member.value) for member in kind)
+
+    def check(value: object) -> tuple[str, Fault] | None:
+        if isinstance(value, kind):
+            return None
+        return "", Fault("unknown-word", {"choices": choices, "value": value})
+
+    return check
 
 
 def _limited(check: Check, meta: Meta) -> Check:
@@ -221,7 +257,7 @@ def _optional(check: Check) -> Check:
 def _each(check: Check) -> Check:
     def each(value: object) -> tuple[str, Fault] | None:
         if type(value) is not tuple:
-            return "", Fault("wrong-type", _got("a tuple", value))
+            return "", Fault("wrong-type", {"kind": "a tuple", "value": value})
         for index, part in enumerate(value):
             hit = check(part)
             if hit:
@@ -229,11 +265,3 @@ def _each(check: Check) -> Check:
         return None
 
     return each
-
-
-def _one_of(parts: tuple[object, ...]) -> str:
-    return "one of " + ", ".join(map(repr, parts))
-
-
-def _got(kind: str, value: object) -> dict[str, object]:
-    return {"kind": kind, "value": value}

@@ -24,6 +24,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from khuyencong.errors import UnknownCodeError, ValueImpossibleError
+from khuyencong.values.money import require_dong
 
 R = TypeVar("R", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
@@ -67,7 +68,7 @@ def round_parts(parts: Sequence[int], unit: int) -> RoundedParts:
     """
     _check_unit(unit)
     for part in parts:
-        _check_amount(part)
+        require_dong(part)
     floors = [part // unit for part in parts]
     total = _nearest(sum(parts), unit)
     order = sorted(range(len(parts)), key=lambda i: (-(parts[i] % unit), -parts[i], i))
@@ -134,7 +135,7 @@ def round_table(
     """
     _check_unit(unit)
     for amount in cells.values():
-        _check_amount(amount)
+        require_dong(amount)
     row_labels = _order((row for row, _ in cells), rows)
     column_labels = _order((column for _, column in cells), columns)
     row_at = {label: index for index, label in enumerate(row_labels)}
@@ -254,11 +255,6 @@ def _get(mapping: Mapping[_Key, int], key: _Key) -> int:
         return mapping[key]
     except KeyError:
         raise UnknownCodeError(f"the table has no {key!r}: ask for a label of its rows and columns") from None
-
-
-def _check_amount(amount: object) -> None:
-    if isinstance(amount, bool) or not isinstance(amount, int):
-        raise ValueImpossibleError(f"an amount is a whole number of đồng, not {amount!r}: give an int")
 
 
 def _check_unit(unit: object) -> None:

@@ -9,6 +9,7 @@ import re
 from typing import Final, Literal
 
 from khuyencong.errors import ParseError, ValueImpossibleError
+from khuyencong.values.money import require_dong
 from khuyencong.values.text import to_nfc
 
 _LIMIT: Final = 10**15
@@ -45,9 +46,7 @@ def dong_in_words(
     >>> dong_in_words(1_005, zero_tens="lẻ", thousand="ngàn", capital=True)
     'Một ngàn không trăm lẻ năm đồng'
     """
-    if isinstance(amount, bool) or not isinstance(amount, int):
-        raise ValueImpossibleError(f"an amount is a whole number of đồng, not {amount!r}: give an int")
-    if abs(amount) > _LIMIT:
+    if abs(require_dong(amount)) > _LIMIT:
         raise ValueImpossibleError(f"{amount} đồng is beyond a million tỷ: words are given up to 10**15 either way")
     if zero_tens not in {"linh", "lẻ"} or thousand not in {"nghìn", "ngàn"}:
         raise ValueImpossibleError(

@@ -1,0 +1,28 @@
+"""Files: documents in JSON, YAML and TOML, with every fault explained at its place, and the schema of each kind.
+
+Layer: above ``rules`` and ``model``; ``render`` and ``cli`` stand above it. YAML needs the extra ``yaml``, writing TOML
+the extra ``toml``; both are imported only when used.
+"""
+
+from khuyencong.files.kinds import KINDS, SCHEMA_VERSION, Document
+from khuyencong.files.problem import Place, Problem, ReadError
+from khuyencong.files.reading import Format, Loaded, load, loads, read, reads
+from khuyencong.files.writing import dump, dump_bytes, dumps
+
+__all__ = [
+    "KINDS",
+    "SCHEMA_VERSION",
+    "Document",
+    "Format",
+    "Loaded",
+    "Place",
+    "Problem",
+    "ReadError",
+    "dump",
+    "dump_bytes",
+    "dumps",
+    "load",
+    "loads",
+    "read",
+    "reads",
+]

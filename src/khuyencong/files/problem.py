@@ -1,0 +1,72 @@
+"""What is wrong with a file: every fault with its place, as data, and the error that carries them."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from khuyencong.errors import KhuyenCongError
+
+Path = tuple[str | int, ...]
+"""Where in a document: keys of tables and indexes of lists."""
+
+
+def show_path(path: Path) -> str:
+    """Write a path as ``$.de_an[0].lines[1]``.
+
+    >>> show_path(("de_an", 0, "id"))
+    '$.de_an[0].id'
+    """
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+
+
+def read_path(text: str) -> Path:
+    """Read a path back; the paths of findings are written by :func:`show_path`.
+
+    >>> read_path("$.de_an[0].id")
+    ('de_an', 0, 'id')
+    """
+    steps = text.removeprefix("$").replace("[", ".[").split(".")
+    return tuple(int(step[1:-1]) if step.startswith("[") else step for step in steps if step)
+
+
+@attrs.frozen
+class Place:
+    """A place in a text: line and column, both from 1, the column in letters."""
+
+    line: int
+    column: int
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """Something that keeps a file from being read.
+
+    Fields: ``code``, a stable slug; ``path`` in the document; ``place`` in the text, None where there is none;
+    ``params``, what the message names. The words stand in ``data/messages/problems.toml``.
+    """
+
+    code: str
+    path: str = "$"
+    place: Place | None = None
+    params: Mapping[str, object] = attrs.field(factory=dict)
+
+
+class ReadError(KhuyenCongError):
+    """A file cannot be read; ``problems`` holds everything that is wrong with it, in order, ``name`` its name.
+
+    >>> error = ReadError("ke-hoach.json", (Problem(code="empty"),))
+    >>> print(error)
+    ke-hoach.json: empty at $
+    """
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(name, problems)
+        self.name = name
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """List the problems, one a line, in short; ``khuyencong.render`` says them in full."""
+        return "\n".join(
+            f"{self.name}{f':{p.place.line}:{p.place.column}' if p.place else ''}: {p.code} at {p.path}"
+            for p in self.problems
+        )

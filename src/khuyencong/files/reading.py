@@ -1,0 +1,175 @@
+"""Reading documents: from bytes in any format to a record, or to everything that is wrong with them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from types import ModuleType
+from typing import Literal, get_args
+
+import attrs
+
+from khuyencong.files import json_format, toml_format, yaml_format
+from khuyencong.files.fast import read_fast
+from khuyencong.files.kinds import HEADER, KINDS, SCHEMA_VERSION, Document
+from khuyencong.files.problem import Path, Place, Problem, ReadError, read_path, show_path
+from khuyencong.files.structure import structure
+from khuyencong.files.tree import DoubleKeys, Tree, walk_values
+
+Format = Literal["json", "yaml", "toml"]
+"""The formats in which documents are written."""
+
+_FORMATS: Mapping[Format, ModuleType] = {"json": json_format, "yaml": yaml_format, "toml": toml_format}
+_BY_ENDING: Mapping[str, Format] = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
+
+
+@attrs.frozen(kw_only=True)
+class Loaded:
+    """A document that was read: the record, and where its parts stand in the text."""
+
+    name: str
+    document: Document
+    _parse: Callable[[], Tree]
+
+    def place(self, path: str) -> Place | None:
+        """Give the line and column of a path such as ``$.de_an[0].id``; of what holds it, where it is not written."""
+        steps = read_path(path)
+        holders = [steps[:length] for length in range(len(steps), -1, -1)]
+        places = self._parse().locate(holders)
+        return next((places[holder] for holder in holders if holder in places), None)
+
+
+def load(path: FilePath | str) -> Document:
+    """Read a document from a file: JSON, YAML or TOML by its ending.
+
+    Raises :class:`~khuyencong.files.problem.ReadError` with everything that is wrong with the file, each with its path
+    and, where it stands in the text, its line and column.
+    """
+    return read(path).document
+
+
+def loads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -> Document:  # noqa: A002
+    """Read a document from text or UTF-8 bytes.
+
+    >>> loads('{"kind": "ledger", "schema_version": 1, "title": "Sổ chi"}')
+    Ledger(title='Sổ chi', entries=())
+    """
+    return reads(text, format, name=name).document
+
+
+def read(path: FilePath | str) -> Loaded:
+    """Read a document from a file and keep where its parts stand; raises as :func:`load` does."""
+    path = FilePath(path)
+    name = str(path)
+    format_ = format_of(path)
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise ReadError(name, (Problem(code="is-folder"),)) from None
+    except FileNotFoundError:
+        raise ReadError(name, (Problem(code="no-file"),)) from None
+    except OSError as error:
+        raise ReadError(name, (Problem(code="not-opened", params={"detail": error.strerror or ""}),)) from None
+    return reads(data, format_, name=name)
+
+
+def format_of(path: FilePath | str) -> Format:
+    """Give the format that the ending of a file names.
+
+    Raises :class:`~khuyencong.files.problem.ReadError` for a folder and for another ending.
+
+    >>> format_of("ke-hoach.yml")
+    'yaml'
+    """
+    path = FilePath(path)
+    format_ = _BY_ENDING.get(path.suffix.lower())
+    if format_ is None:
+        code = "is-folder" if path.is_dir() else "no-file" if not path.exists() else "unknown-format"
+        raise ReadError(str(path), (Problem(code=code, params={"choices": tuple(_BY_ENDING)}),))
+    return format_
+
+
+def reads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -> Loaded:  # noqa: A002
+    """Read a document from text or UTF-8 bytes and keep where its parts stand; raises as :func:`load` does."""
+    if format not in get_args(Format):
+        raise ReadError(name, (Problem(code="unknown-format", params={"choices": get_args(Format)}),))
+    try:
+        data = text.encode() if isinstance(text, str) else text.removeprefix(b"\xef\xbb\xbf")
+    except UnicodeEncodeError as error:
+        raise ReadError(name, (Problem(code="no-text", params={"value": error.object[error.start]}),)) from None
+    fast = read_fast(data) if format == "json" else None
+    if fast is not None:
+        return Loaded(name=name, document=fast, parse=lambda: json_format.parse(data.decode(), name))
+    tree = _parse(data, format, name)
+    return Loaded(name=name, document=_explain(tree, name), parse=lambda: tree)
+
+
+def _parse(data: bytes, format_: Format, name: str) -> Tree:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        place = Place(before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1)
+        problem = Problem(code="no-utf-8", place=place, params={"byte": f"0x{data[error.start]:02X}"})
+        raise ReadError(name, (problem,)) from None
+    if not text.strip():
+        raise ReadError(name, (Problem(code="empty"),))
+    try:
+        tree: Tree = _FORMATS[format_].parse(text, name)
+    except ImportError:
+        raise ReadError(name, (Problem(code="extra-missing", params={"extra": format_}),)) from None
+    return tree
+
+
+def _explain(tree: Tree, name: str) -> Document:
+    """The slow pass: make the record, or raise with every problem and its place."""
+    found: list[tuple[Path, Problem]] = []
+    document: Document | None = None
+    if isinstance(tree.value, dict):
+        kind, found = _header(tree.value)
+        body = {key: value for key, value in tree.value.items() if key not in HEADER}
+        if kind is not None:
+            document, wrong = structure(body, KINDS[kind])
+            found += wrong
+    else:
+        found.append(((), Problem(code="wrong-type", params={"kind": "a table", "value": tree.value})))
+    found += _doubled(tree.value)
+    places = tree.locate({path for path, _ in found})
+    problems = [*tree.problems, *(attrs.evolve(problem, place=_place(places, path)) for path, problem in found)]
+    if problems or document is None:
+        raise ReadError(name, tuple(sorted(problems, key=_order)))
+    return document
+
+
+def _header(value: Mapping[str, object]) -> tuple[str | None, list[tuple[Path, Problem]]]:
+    found: list[tuple[Path, Problem]] = []
+    kind = value.get("kind")
+    if "kind" not in value:
+        found.append(((), Problem(code="no-kind", params={"choices": tuple(KINDS)})))
+    elif not isinstance(kind, str) or kind not in KINDS:
+        near = tuple(get_close_matches(str(kind), KINDS, n=2)) or tuple(KINDS)
+        found.append((("kind",), Problem(code="unknown-word", path="$.kind", params={"value": kind, "choices": near})))
+    version = value.get("schema_version")
+    if "schema_version" not in value:
+        found.append(((), Problem(code="missing-key", params={"key": "schema_version"})))
+    elif type(version) is not int or version != SCHEMA_VERSION:
+        is_newer = type(version) is int and version > SCHEMA_VERSION
+        code = "newer-version" if is_newer else "unknown-version"
+        params = {"value": version, "known": SCHEMA_VERSION}
+        found.append((("schema_version",), Problem(code=code, path="$.schema_version", params=params)))
+    return kind if isinstance(kind, str) and kind in KINDS else None, found
+
+
+def _doubled(value: object) -> Iterable[tuple[Path, Problem]]:
+    for path, inner in walk_values(value):
+        if isinstance(inner, DoubleKeys):
+            for key in inner.doubled:
+                place = (*path, key)
+                yield place, Problem(code="double-key", path=show_path(place), params={"key": key})
+
+
+def _place(places: Mapping[Path, Place], path: Path) -> Place | None:
+    return places.get(path)
+
+
+def _order(problem: Problem) -> tuple[int, int, str]:
+    return (problem.place.line, problem.place.column, problem.path) if problem.place else (0, 0, problem.path)

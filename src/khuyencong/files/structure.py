@@ -1,0 +1,183 @@
+"""From plain values to records, explaining everything that is wrong: the slow pass, and the only one for YAML and TOML.
+
+The limits are those of the record types (:mod:`khuyencong.values.record`). Money may also be written as exact text
+("1,2 tỷ đồng"), never as a decimal number.
+"""
+
+import typing
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Annotated, Any
+
+import attrs
+from cattrs import ClassValidationError, Converter, IterableValidationError
+from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
+
+from khuyencong.errors import ParseError, ValueImpossibleError
+from khuyencong.files.problem import Path, Problem, show_path
+from khuyencong.values.amounts import parse_dong
+from khuyencong.values.record import Dong, Fault, fault_of, field_types
+
+
+class _FaultError(Exception):
+    """Carries a fault up through cattrs, which knows the path."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.fault = Fault(code, params)
+
+
+def structure(value: object, kind: type[Any]) -> tuple[Any, list[tuple[Path, Problem]]]:
+    """Make a record of plain values, or give None and every problem with its path.
+
+    >>> from khuyencong.values.period import Period
+    >>> structure({"start": "2022-01-01", "end": "2022-12-31"}, Period)
+    (Period(start=datetime.date(2022, 1, 1), end=datetime.date(2022, 12, 31)), [])
+    >>> [path for path, _ in structure({"start": "31/02/2022", "ende": 1}, Period)[1]]
+    [(), ('ende',), ('start',)]
+    """
+    try:
+        return _converter().structure(value, kind), []
+    except (ClassValidationError, IterableValidationError, _FaultError) as error:
+        return None, sorted(_flatten(error, ()), key=lambda found: [str(step) for step in found[0]])
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
+    converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_func(_is_leaf, _leaf)
+    return converter
+
+
+def _is_list(kind: object) -> bool:
+    return typing.get_origin(kind) is tuple
+
+
+def _is_leaf(kind: object) -> bool:
+    if typing.get_origin(kind) is Annotated:
+        return True
+    return kind in (int, str, bool, date, Fraction) or (isinstance(kind, type) and issubclass(kind, Enum))
+
+
+def _record_hook(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], Any]:
+    build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+
+    def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, dict):
+            raise _FaultError("wrong-type", kind="a table", value=value)
+        return build(value, kind)
+
+    return hook
+
+
+def _list_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401
+    members = list[typing.get_args(kind)[0]]  # type: ignore[misc]
+
+    def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, list):
+            raise _FaultError("wrong-type", kind="a list", value=value)
+        return tuple(converter.structure(value, members))
+
+    return hook
+
+
+def _leaf(value: Any, kind: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str):
+        value = _from_text(value, kind)
+    elif kind is Fraction and type(value) is int:
+        value = Fraction(value)
+    fault = fault_of(value, kind)
+    if fault:
+        raise _FaultError(fault.code, **fault.params)
+    return value
+
+
+def _from_text(text: str, kind: Any) -> Any:  # noqa: ANN401
+    """Read what a file can only write as text: money with its unit, dates, words of vocabularies, fractions."""
+    if kind == Dong:
+        try:
+            return parse_dong(text)
+        except ParseError as error:
+            raise _FaultError("no-amount", value=text, detail=str(error)) from None
+    if kind is date:
+        try:
+            return date.fromisoformat(text) if len(text) == 10 else _no_date(text)
+        except ValueError:
+            _no_date(text)
+    if kind is Fraction:
+        return _fraction(text)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        words = [str(member.value) for member in kind]
+        if text not in words:
+            near = tuple(get_close_matches(text, words, n=3, cutoff=0.5))
+            raise _FaultError("unknown-word", value=text, choices=near or tuple(words))
+        return kind(text)
+    return text
+
+
+def _no_date(text: str) -> typing.NoReturn:
+    raise _FaultError("no-date", value=text)
+
+
+def _fraction(text: str) -> Fraction:
+    above, _, below = text.partition("/")
+    if not (above.removeprefix("-").isascii() and above.removeprefix("-").isdigit() and len(above) <= 40):
+        raise _FaultError("no-fraction", value=text)
+    if "/" in text and not (below.isascii() and below.isdigit() and int(below[:40]) and len(below) <= 40):
+        raise _FaultError("no-fraction", value=text)
+    return Fraction(int(above), int(below) if below else 1)
+
+
+def _flatten(error: BaseException, path: Path) -> list[tuple[Path, Problem]]:
+    """Turn the nested errors of cattrs into problems with paths."""
+    if isinstance(error, ClassValidationError):
+        noted, bare = error.group_exceptions()
+        found = [hit for inner, note in noted for hit in _flatten(inner, (*path, _step(note)))]
+        return found + [hit for inner in bare for hit in _of_record(inner, path, error.cl)]
+    if isinstance(error, IterableValidationError):
+        noted, _ = error.group_exceptions()
+        return [hit for inner, note in noted for hit in _flatten(inner, (*path, _step(note)))]
+    if isinstance(error, KeyError):
+        return [_found(path[:-1], "missing-key", key=path[-1])]
+    if isinstance(error, _FaultError):
+        return [_found(path, error.fault.code, **error.fault.params)]
+    raise error
+
+
+def _of_record(error: BaseException, path: Path, kind: type[Any]) -> list[tuple[Path, Problem]]:
+    """Problems of a whole record: keys that it does not know, and fields that contradict each other."""
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = list(field_types(kind))
+        return [
+            _found((*path, key), "unknown-key", key=key, near=tuple(get_close_matches(key, known, n=3)) or tuple(known))
+            for key in sorted(error.extra_fields, key=str)
+        ]
+    if isinstance(error, ValueImpossibleError) and isinstance(error.fault, Fault):
+        return [_found(path, error.fault.code, **error.fault.params)]
+    return _flatten(error, path)
+
+
+def _step(note: AttributeValidationNote | IterableValidationNote) -> str | int:
+    return note.name if isinstance(note, AttributeValidationNote) else int(note.index)
+
+
+def _found(path: Path, code: str, **params: object) -> tuple[Path, Problem]:
+    shown = {key: _short(value) for key, value in params.items()}
+    return path, Problem(code=code, path=show_path(path), params=shown)
+
+
+def _short(value: object) -> object:
+    """Keep a message readable, whatever somebody put into a file."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if isinstance(value, Decimal):
+        value = str(value)
+    return value[:60] + "…" if isinstance(value, str) and len(value) > 60 else value

@@ -1,0 +1,52 @@
+"""Values: đồng, amounts as text, spans of days, figures as printed, citations, Vietnamese text.
+
+Layer: the lowest; it knows nothing of the programme and imports only ``errors``.
+"""
+
+from khuyencong.values.amounts import Language, Unit, format_dong, parse_dong
+from khuyencong.values.figure import Figure, Origin, Qualifier
+from khuyencong.values.grid import Grid
+from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
+from khuyencong.values.money import require_dong, share, split
+from khuyencong.values.period import Period, format_date, parse_date, parse_period
+from khuyencong.values.record import MAX_DONG, Count, Dong, record
+from khuyencong.values.rounding import RoundedParts, RoundedTable, round_parts, round_table
+from khuyencong.values.text import collation_key, fold, is_nfc, slug, to_nfc
+from khuyencong.values.words import dong_from_words, dong_in_words
+
+__all__ = [
+    "MAX_DONG",
+    "Count",
+    "Dong",
+    "Figure",
+    "Grid",
+    "Language",
+    "LegalDocument",
+    "LegalRef",
+    "Origin",
+    "Period",
+    "Qualifier",
+    "RoundedParts",
+    "RoundedTable",
+    "Unit",
+    "collation_key",
+    "dong_from_words",
+    "dong_in_words",
+    "fold",
+    "format_date",
+    "format_dong",
+    "is_nfc",
+    "parse_date",
+    "parse_dong",
+    "parse_legal_document",
+    "parse_legal_ref",
+    "parse_period",
+    "record",
+    "require_dong",
+    "round_parts",
+    "round_table",
+    "share",
+    "slug",
+    "split",
+    "to_nfc",
+]
