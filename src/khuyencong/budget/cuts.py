@@ -44,13 +44,13 @@ def rank_cuts(items: Funded | Iterable[Funded], allocations: Sequence[Allocation
     >>> [option.id for option in rank_cuts([de_an("a", 70), de_an("b", 40)], [given])[0].options]
     ['b', 'a']
     """
-    plan = list(walk(items))
-    flat = [item for item, _ in plan]
+    flat = [item for item, _ in walk(items)]
+    comparison = compare_with_allocation(flat, allocations)
     rankings = []
-    for pool in compare_with_allocation(flat, allocations).overruns:
+    for pool in comparison.overruns:
         earmarked = {
             line.group
-            for line in compare_with_allocation(flat, allocations).lines
+            for line in comparison.lines
             if (line.source, line.year) == (pool.source, pool.year) and line.group is not None and not line.spilled
         }
         options = []

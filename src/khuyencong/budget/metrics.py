@@ -13,7 +13,7 @@ from khuyencong.model.de_an import DeAn
 from khuyencong.model.ledger import EntryKind, Ledger
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel
-from khuyencong.values.record import record
+from khuyencong.values.record import evolve, record
 
 MetricUnit = Literal["dong", "ratio", "dong-per-unit"]
 """What the value of a metric counts: đồng, an exact ratio, or đồng per unit of a line."""
@@ -53,13 +53,31 @@ class Metric:
     excluded: tuple[Part, ...] = ()
 
 
-def ratio(code: str, part: int | None, whole: int | None, unit: MetricUnit = "ratio", **known: object) -> Metric:
-    """Give part / whole as a metric: undefined where the whole is zero, or either is not known."""
-    if part is None or whole is None:
-        return Metric(code=code, value=None, unit=unit, reason="unknown-base", **known)  # type: ignore[arg-type]
-    if whole == 0:
-        return Metric(code=code, value=None, unit=unit, reason="zero-base", **known)  # type: ignore[arg-type]
-    return Metric(code=code, value=Fraction(part, whole), unit=unit, **known)  # type: ignore[arg-type]
+def ratio(
+    code: str,
+    part: int | None,
+    whole: int | None,
+    unit: MetricUnit = "ratio",
+    *,
+    included: tuple[Part, ...] = (),
+    excluded: tuple[Part, ...] = (),
+    as_of: date | None = None,
+) -> Metric:
+    """Give part / whole as a metric: undefined where the whole is zero, or either is not known.
+
+    >>> ratio("growth", 1, 4).value
+    Fraction(1, 4)
+    """
+    reason = "unknown-base" if part is None or whole is None else "zero-base" if whole == 0 else None
+    return Metric(
+        code=code,
+        value=Fraction(part, whole) if part is not None and whole else None,
+        unit=unit,
+        reason=reason,
+        as_of=as_of,
+        included=included,
+        excluded=excluded,
+    )
 
 
 def growth(earlier: int | None, later: int | None) -> Metric:
@@ -122,7 +140,9 @@ def disbursement_rate(items: Funded | Iterable[Funded], ledger: Ledger, *, as_of
 
 
 def unit_cost(items: Funded | Iterable[Funded], activity: Activity) -> Metric:
-    """Give the mean cost of one unit (mô hình, cơ sở, lớp …) of an activity, in đồng, over the lines that say their cost.
+    """Give the mean cost of one unit (mô hình, cơ sở, lớp …) of an activity, in đồng.
+
+    Only lines that say their cost are counted.
 
     >>> from khuyencong.model import CostLine
     >>> line = CostLine(activity=Activity.ADVANCED_MACHINERY, cost=620_000_000, support=300_000_000, units=2)
@@ -143,7 +163,5 @@ def unit_cost(items: Funded | Iterable[Funded], activity: Activity) -> Metric:
                 included.append(Part(subject=subject, amount=line.cost))
                 cost += line.cost
                 units += line.units
-    counted = {"included": tuple(included), "excluded": tuple(excluded)}
-    if not included:
-        return Metric(code="unit-cost", value=None, unit="dong-per-unit", reason="no-items", **counted)
-    return ratio("unit-cost", cost, units, "dong-per-unit", **counted)
+    metric = ratio("unit-cost", cost, units, "dong-per-unit", included=tuple(included), excluded=tuple(excluded))
+    return metric if included else evolve(metric, reason="no-items")

@@ -7,6 +7,7 @@ import attrs
 
 from khuyencong.budget.cells import COARSE, Cell, Dimension, Funded, fill_cells, group_of, source_of, walk
 from khuyencong.errors import ValueImpossibleError
+from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.reference.terms import label
 from khuyencong.values.amounts import Language, Unit, format_dong
@@ -84,7 +85,7 @@ class FundingTable:
             for key, amount in self._sorted()
         ]
         names = tuple(label(name, lang) for name in self.by)
-        total = (label("total", lang), *("",) * (len(names) - 1), *("",) * (not names))[: max(len(names), 0)]
+        total = (label("total", lang), *("",) * len(names))[: len(names)]
         footer = (*total, format_dong(self.total, unit, lang=lang, with_unit=False))
         return Grid(
             columns=(*names, unit.label(lang)),
@@ -168,5 +169,6 @@ def _order(value: object) -> tuple[bool, int, str]:
         return True, 0, ""
     if isinstance(value, int):
         return False, value, ""
-    members = list(type(value)) if isinstance(value, FundingSource | FundingLevel) else []
-    return False, members.index(value) if members else 0, getattr(value, "code", None) or str(value)
+    if isinstance(value, FundingSource | FundingLevel):
+        return False, [str(member) for member in type(value)].index(str(value)), ""
+    return False, 0, value.code if isinstance(value, Activity) else str(value)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final, TypeVar
 from khuyencong.budget.cuts import rank_cuts
 from khuyencong.budget.totals import group_funding
 from khuyencong.cli.progress import Progress
-from khuyencong.files.kinds import Document, kind_of
+from khuyencong.files.kinds import KINDS, Document, kind_of
 from khuyencong.files.problem import Problem, ReadError
 from khuyencong.files.reading import Loaded, format_of, read, reads
 from khuyencong.files.schema import schema_of
@@ -57,17 +56,23 @@ class Output:
 def check(options: argparse.Namespace, output: Output) -> int:
     """Check plan files: read, total, hold against allocations, judge."""
     allocations = _allocations(options.allocations)
-    waivers: Sequence[Waiver] = _only(read(options.waivers), (Waivers,)).waivers if options.waivers else ()
+    waivers: Sequence[Waiver] = _only(read(options.waivers), Waivers).waivers if options.waivers else ()
     results: Results = []
     for name in options.files:
         try:
             loaded = read(name)
-            _only(loaded, (Plan, Program))
+            document: Plan | Program = _only(loaded, Plan, Program)
         except ReadError as error:
             results.append((name, None, None, error.problems))
             continue
         with Progress(name) as progress:
-            judged = _review(loaded, options.as_of, allocations, waivers, progress)
+            judged = review(
+                document,
+                as_of=options.as_of or _day_of(document),
+                allocations=allocations,
+                waivers=waivers,
+                progress=progress.show,
+            )
         results.append((name, loaded, judged, ()))
     if options.format == "json":
         output.say(results_json(results, output.lang))
@@ -80,22 +85,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
     return CLEAN if all(judged.is_clean for _, _, judged, _ in results if judged) else FOUND
 
 
-def _review(
-    loaded: Loaded,
-    as_of: date | None,
-    allocations: Sequence[Allocation] | None,
-    waivers: Sequence[Waiver],
-    progress: Progress,
-) -> Review:
-    document = loaded.document
-    if not isinstance(document, Plan | Program):  # pragma: no cover - the caller has asked for these kinds only
-        raise TypeError(document)
-    day = as_of or _day_of(document)
-    return review(document, as_of=day, allocations=allocations, waivers=waivers, progress=progress.show)
-
-
 def _day_of(document: Plan | Program) -> date:
-    """The day by which a document is judged unless somebody says otherwise: that of its decision, else its first."""
+    """Give the day by which a document is judged unless somebody says otherwise: of its decision, else its first."""
     if document.decision is not None and document.decision.issued is not None:
         return document.decision.issued
     return date(document.year, 1, 1) if isinstance(document, Plan) else document.period.start
@@ -121,7 +112,7 @@ def _as_text(
 
 def report(options: argparse.Namespace, output: Output) -> int:
     """Print what a plan holds: by content, by source, against allocations."""
-    plan = _only(read(options.file), (Plan,))
+    plan = _only(read(options.file), Plan)
     allocations = _allocations(options.allocations)
     if options.format == "html":
         output.say(plan_html(plan, allocations, output.lang))
@@ -168,25 +159,14 @@ def explain(options: argparse.Namespace, output: Output) -> int:
 
 
 def _allocations(name: str | None) -> Sequence[Allocation] | None:
-    return _only(read(name), (AllocationNotice, Plan)).allocations if name else None
+    return _only(read(name), AllocationNotice).allocations if name else None
 
 
-def _only(loaded: Loaded, kinds: tuple[type[_D], ...]) -> _D:
+def _only(loaded: Loaded, *kinds: type[_D]) -> _D:
     """Give the document if it is of one of these kinds; otherwise say which are wanted."""
     document = loaded.document
     for kind in kinds:
         if isinstance(document, kind):
             return document
-    names = tuple(name for name, record in _kind_names() if record in kinds)
-    raise ReadError(loaded.name, (Problem(code="not-a-plan", params={"kind": kind_of(document), "choices": names}),))
-
-
-def _kind_names() -> list[tuple[str, type[Document]]]:
-    from khuyencong.files.kinds import KINDS
-
-    return list(KINDS.items())
-
-
-def is_terminal() -> bool:
-    """Whether somebody watches the messages as they come."""
-    return sys.stderr.isatty()
+    names = tuple(name for name, record in KINDS.items() if record in kinds)
+    raise ReadError(loaded.name, (Problem(code="other-kind", params={"kind": kind_of(document), "choices": names}),))

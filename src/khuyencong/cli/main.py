@@ -15,7 +15,10 @@ from khuyencong.files.problem import ReadError
 from khuyencong.render.reviews import problems_text
 from khuyencong.values.period import parse_date
 
-_EPILOG = f"Mã kết thúc / exit codes: {CLEAN} đạt, clean · {FOUND} có lỗi, errors found · {UNREADABLE} không đọc được, unreadable"
+_EPILOG = (
+    f"Mã kết thúc / exit codes: {CLEAN} đạt, clean · {FOUND} có lỗi, errors found · "
+    f"{UNREADABLE} không đọc được, unreadable"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options, output)
     except ReadError as error:
-        print(problems_text(error.name, error.problems, options.lang), file=sys.stderr)
+        sys.stderr.write(problems_text(error.name, error.problems, options.lang) + "\n")
         return UNREADABLE
     except KhuyenCongError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return UNREADABLE
     except BrokenPipeError:
         # The reader of the pipe has seen enough; there is nobody left to tell.

@@ -59,7 +59,7 @@ def read_fast(data: bytes) -> Document | None:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Pause the garbage collector: while a bulk load only creates, each of its walks is in vain, and costs more than the load."""
+    """Pause the garbage collector: a bulk load only creates, so its walks are in vain, and cost more than the load."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -121,8 +121,7 @@ def _shape(kind: Any) -> Any:  # noqa: ANN401
     if attrs.has(kind):
         return _twin(kind)
     if origin is tuple:
-        inner = _shape(parts[0])
-        return tuple[inner, ...] if _holds_keys(parts[0]) else msgspec.Raw
+        return types.GenericAlias(tuple, (_shape(parts[0]), ...)) if _holds_keys(parts[0]) else msgspec.Raw
     if origin in (Union, types.UnionType):
         inner = _shape(next(part for part in parts if part is not type(None)))
         return msgspec.Raw if inner is msgspec.Raw else inner | None

@@ -45,7 +45,7 @@ def _constant(word: str) -> object:
 def _locate(text: str, paths: Iterable[Path]) -> Mapping[Path, Place]:
     """Find all paths in one walk: what lies off every path is skipped by the compiled scanner."""
     offsets: dict[Path, int] = {}
-    _visit(text, _blank(text, 0), (), {path for path in paths}, offsets)
+    _visit(text, _blank(text, 0), (), set(paths), offsets)
     return {path: place_at(text, offset) for path, offset in offsets.items()}
 
 

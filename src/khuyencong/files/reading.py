@@ -58,33 +58,29 @@ def loads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -
 
 def read(path: FilePath | str) -> Loaded:
     """Read a document from a file and keep where its parts stand; raises as :func:`load` does."""
-    path = FilePath(path)
     name = str(path)
-    format_ = format_of(path)
     try:
-        data = path.read_bytes()
+        data = FilePath(path).read_bytes()
     except IsADirectoryError:
         raise ReadError(name, (Problem(code="is-folder"),)) from None
     except FileNotFoundError:
         raise ReadError(name, (Problem(code="no-file"),)) from None
     except OSError as error:
         raise ReadError(name, (Problem(code="not-opened", params={"detail": error.strerror or ""}),)) from None
-    return reads(data, format_, name=name)
+    return reads(data, format_of(path), name=name)
 
 
 def format_of(path: FilePath | str) -> Format:
     """Give the format that the ending of a file names.
 
-    Raises :class:`~khuyencong.files.problem.ReadError` for a folder and for another ending.
+    Raises :class:`~khuyencong.files.problem.ReadError` for another ending.
 
     >>> format_of("ke-hoach.yml")
     'yaml'
     """
-    path = FilePath(path)
-    format_ = _BY_ENDING.get(path.suffix.lower())
+    format_ = _BY_ENDING.get(FilePath(path).suffix.lower())
     if format_ is None:
-        code = "is-folder" if path.is_dir() else "no-file" if not path.exists() else "unknown-format"
-        raise ReadError(str(path), (Problem(code=code, params={"choices": tuple(_BY_ENDING)}),))
+        raise ReadError(str(path), (Problem(code="unknown-format", params={"choices": tuple(_BY_ENDING)}),))
     return format_
 
 
@@ -121,7 +117,7 @@ def _parse(data: bytes, format_: Format, name: str) -> Tree:
 
 
 def _explain(tree: Tree, name: str) -> Document:
-    """The slow pass: make the record, or raise with every problem and its place."""
+    """Take the slow pass: make the record, or raise with every problem and its place."""
     found: list[tuple[Path, Problem]] = []
     document: Document | None = None
     if isinstance(tree.value, dict):
@@ -134,7 +130,7 @@ def _explain(tree: Tree, name: str) -> Document:
         found.append(((), Problem(code="wrong-type", params={"kind": "a table", "value": tree.value})))
     found += _doubled(tree.value)
     places = tree.locate({path for path, _ in found})
-    problems = [*tree.problems, *(attrs.evolve(problem, place=_place(places, path)) for path, problem in found)]
+    problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]
     if problems or document is None:
         raise ReadError(name, tuple(sorted(problems, key=_order)))
     return document
@@ -165,10 +161,6 @@ def _doubled(value: object) -> Iterable[tuple[Path, Problem]]:
             for key in inner.doubled:
                 place = (*path, key)
                 yield place, Problem(code="double-key", path=show_path(place), params={"key": key})
-
-
-def _place(places: Mapping[Path, Place], path: Path) -> Place | None:
-    return places.get(path)
 
 
 def _order(problem: Problem) -> tuple[int, int, str]:

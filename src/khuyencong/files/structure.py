@@ -4,6 +4,7 @@ The limits are those of the record types (:mod:`khuyencong.values.record`). Mone
 ("1,2 tỷ đồng"), never as a decimal number.
 """
 
+import types
 import typing
 from collections.abc import Callable
 from datetime import date
@@ -79,7 +80,7 @@ def _record_hook(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], 
 
 
 def _list_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401
-    members = list[typing.get_args(kind)[0]]  # type: ignore[misc]
+    members: Any = types.GenericAlias(list, (typing.get_args(kind)[0],))
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
@@ -143,8 +144,8 @@ def _flatten(error: BaseException, path: Path) -> list[tuple[Path, Problem]]:
         found = [hit for inner, note in noted for hit in _flatten(inner, (*path, _step(note)))]
         return found + [hit for inner in bare for hit in _of_record(inner, path, error.cl)]
     if isinstance(error, IterableValidationError):
-        noted, _ = error.group_exceptions()
-        return [hit for inner, note in noted for hit in _flatten(inner, (*path, _step(note)))]
+        members, _ = error.group_exceptions()
+        return [hit for inner, note in members for hit in _flatten(inner, (*path, _step(note)))]
     if isinstance(error, KeyError):
         return [_found(path[:-1], "missing-key", key=path[-1])]
     if isinstance(error, _FaultError):

@@ -57,9 +57,9 @@ def number(text: str) -> int | Decimal:
 
 
 def place_at(text: str, offset: int) -> Place:
-    """Give the line and column of an offset.
+    r"""Give the line and column of an offset.
 
-    >>> place_at("a\\nbc", 3)
+    >>> place_at("a\nbc", 3)
     Place(line=2, column=2)
     """
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -20,12 +20,7 @@ def dump(document: Document, path: FilePath | str) -> None:
 
     YAML and TOML need the extras of their names.
     """
-    FilePath(path).write_text(dumps(document, format_of_new(path)), encoding="utf-8")
-
-
-def format_of_new(path: FilePath | str) -> Format:
-    """Give the format for a file that need not exist yet."""
-    return format_of(FilePath(path).suffix and FilePath("x").with_suffix(FilePath(path).suffix) or path)
+    FilePath(path).write_text(dumps(document, format_of(path)), encoding="utf-8")
 
 
 def dumps(document: Document, format: Format = "json") -> str:  # noqa: A002

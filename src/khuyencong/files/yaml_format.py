@@ -5,7 +5,7 @@ null, true, false, a plain whole or decimal number, or else text. Needs the extr
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from khuyencong.files.problem import Path, Place, Problem, ReadError

@@ -55,7 +55,7 @@ class Relation:
 class Report:
     """A published report: where it stands, what it covers, its figures and its claims.
 
-    >>> Report(title="Khuyến công Thái Bình", source=Origin(title="Bài báo"), period=Period.of_years(2014, 2019)).figures
+    >>> Report(title="Khuyến công Thái Bình", source=Origin(title="Bài báo")).figures
     ()
     """
 

@@ -34,7 +34,7 @@ def content_grid(plan: Plan, unit: Unit = Unit.TRIEU, lang: Language = "vi") -> 
         rows.append((printable(label(key[0], lang)), counts.get(key[0], "–"), money, share))
     footer = (
         word("total", lang),
-        format_number(sum(_items(item) for item in (*plan.de_an, *plan.tasks)), lang),
+        format_number(len(plan.de_an) + sum(task.items for task in plan.tasks), lang),
         format_dong(total, unit, lang=lang, with_unit=False),
         _percent(sum(shares), lang) if total else "–",
     )
@@ -74,7 +74,8 @@ _COUNTERPART: dict[Language, str] = {
 
 def _counts(plan: Plan) -> dict[object, str]:
     counts: dict[object, int] = {}
-    for item in (*plan.de_an, *plan.tasks):
+    items: tuple[DeAn | Task, ...] = (*plan.de_an, *plan.tasks)
+    for item in items:
         for activity in _activities(item):
             counts[activity] = counts.get(activity, 0) + _items(item)
     return {activity: str(count) for activity, count in counts.items()}

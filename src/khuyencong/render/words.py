@@ -120,16 +120,15 @@ class _Template(Formatter):
             words: Mapping[str, str] = problem_texts()["kinds"][self._lang]
             return words[value]
         if format_spec == "value":
-            return f"“{value}”" if isinstance(value, str) else _plain(value)
-        return super().format_field(value, format_spec)
+            return f"“{value}”" if isinstance(value, str) else _as_in_a_file(value)
+        return str(super().format_field(value, format_spec))
 
 
-def _plain(value: object) -> str:
-    return (
-        {True: "true", False: "false", None: "null"}.get(value, str(value))
-        if value in (True, False, None)
-        else str(value)
-    )  # type: ignore[arg-type,call-overload]
+def _as_in_a_file(value: object) -> str:
+    """Write a value as files do: true, not True."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _fill(template: str, facts: Mapping[str, object], lang: Language) -> str:
@@ -137,9 +136,9 @@ def _fill(template: str, facts: Mapping[str, object], lang: Language) -> str:
 
 
 def printable(text: str) -> str:
-    """Take out what would disturb a terminal: control signs of a text that somebody typed or pasted.
+    r"""Take out what would disturb a terminal: control signs of a text that somebody typed or pasted.
 
-    >>> printable("a\\x1b[31mb")
+    >>> printable("a\x1b[31mb")
     'a[31mb'
     """
     return "".join(sign for sign in text if sign.isprintable() or sign in "\n ")

@@ -11,6 +11,7 @@ from khuyencong.rules.rule import rule
 
 @rule("ALLO-001", on="plan")
 def plan_is_within_its_allocations(plan: Plan, facts: PlanFacts) -> Verdict:
+    """ALLO-001: the plan is within its allocations."""
     if not facts.comparison.lines:
         return NOT_APPLICABLE
     found: list[Fail | Unknown] = [
@@ -34,6 +35,7 @@ def plan_is_within_its_allocations(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("ALLO-002", on="plan")
 def allocations_are_planned_in_full(plan: Plan, facts: PlanFacts) -> Verdict:
+    """ALLO-002: allocations are planned in full."""
     if not facts.allocations:
         return NOT_APPLICABLE
     return [
@@ -45,6 +47,7 @@ def allocations_are_planned_in_full(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("ALLO-003", on="allocation")
 def allocation_is_for_the_plan_year(allocation: Allocation, facts: PlanFacts) -> Verdict:
+    """ALLO-003: allocations are for the plan year."""
     if allocation.year == facts.plan.year:
         return None
     planned = any(t.year == allocation.year for d in facts.plan.de_an for t in d.funding)
@@ -57,6 +60,7 @@ def allocation_is_for_the_plan_year(allocation: Allocation, facts: PlanFacts) ->
 
 @rule("ALLO-004", on="allocation")
 def allocation_is_given_once(allocation: Allocation, facts: PlanFacts) -> Verdict:
+    """ALLO-004: no allocation is written twice."""
     times = facts.allocations.count(allocation)
     if times > 1:
         return Fail("", source=allocation.source, year=allocation.year, amount=allocation.amount, times=times)
@@ -65,6 +69,7 @@ def allocation_is_given_once(allocation: Allocation, facts: PlanFacts) -> Verdic
 
 @rule("ALLO-005", on="allocation")
 def only_state_money_is_allocated(allocation: Allocation, facts: PlanFacts) -> Verdict:
+    """ALLO-005: only state money is allocated."""
     if allocation.source.level in SUPPORT_LEVELS:
         return None
     return Fail(".source", source=allocation.source, amount=allocation.amount)
@@ -72,6 +77,7 @@ def only_state_money_is_allocated(allocation: Allocation, facts: PlanFacts) -> V
 
 @rule("ALLO-006", on="plan")
 def own_allocations_agree_with_the_notice(plan: Plan, facts: PlanFacts) -> Verdict:
+    """ALLO-006: the plan's own allocations agree with the notice."""
     if not facts.given_apart or not plan.allocations:
         return NOT_APPLICABLE
     own, given = (_sums(allocations) for allocations in (plan.allocations, facts.allocations))
@@ -84,6 +90,7 @@ def own_allocations_agree_with_the_notice(plan: Plan, facts: PlanFacts) -> Verdi
 
 @rule("SCOP-001", on="tranche")
 def local_plan_has_no_national_money(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """SCOP-001: a local plan has no national money."""
     if facts.plan.plan.scope is not PlanScope.LOCAL:
         return NOT_APPLICABLE
     if tranche.source.level is FundingLevel.NATIONAL:
@@ -93,6 +100,7 @@ def local_plan_has_no_national_money(tranche: FundingTranche, facts: ItemFacts) 
 
 @rule("SCOP-002", on="tranche")
 def national_plan_is_paid_by_national_money(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """SCOP-002: a national plan is paid by national money."""
     if facts.plan.plan.scope is not PlanScope.NATIONAL:
         return NOT_APPLICABLE
     if tranche.source.level is FundingLevel.LOCAL:

@@ -1,10 +1,10 @@
 """No đồng appears or disappears: in a line, in a đề án, in the plan, and in every total that the plan prints."""
 
 from khuyencong.budget.cells import SUPPORT_LEVELS
+from khuyencong.budget.totals import group_funding
 from khuyencong.model.de_an import CostLine, DeAn, Task
 from khuyencong.model.funding import FundingTranche, Measure, StatedTotal
 from khuyencong.model.plan import Plan
-from khuyencong.budget.totals import group_funding
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.rules.facts import ItemFacts, PlanFacts
@@ -14,6 +14,7 @@ from khuyencong.rules.rule import rule
 
 @rule("LINE-001", on="line")
 def support_within_cost(line: CostLine, facts: ItemFacts) -> Verdict:
+    """LINE-001: support within the cost of the line."""
     if line.support is None:
         return Unknown("support-of-line", ".support", item=facts.label)
     if line.cost is None:
@@ -26,11 +27,13 @@ def support_within_cost(line: CostLine, facts: ItemFacts) -> Verdict:
 
 @rule("LINE-002", on="line")
 def line_has_a_cost(line: CostLine, facts: ItemFacts) -> Verdict:
+    """LINE-002: a line has a cost."""
     return Fail(".cost", item=facts.label) if line.cost == 0 else None
 
 
 @rule("LINE-003", on="line")
 def cost_agrees_with_print(line: CostLine, facts: ItemFacts) -> Verdict:
+    """LINE-003: cost agrees with what was printed."""
     printed = line.cost_as_printed
     if printed is None or line.cost is None:
         return NOT_APPLICABLE
@@ -43,11 +46,13 @@ def cost_agrees_with_print(line: CostLine, facts: ItemFacts) -> Verdict:
 
 @rule("LINE-004", on="line")
 def line_names_its_content(line: CostLine, facts: ItemFacts) -> Verdict:
+    """LINE-004: a line names its content."""
     return Fail(".activity", item=facts.label, activity=line.activity) if line.activity.is_group else None
 
 
 @rule("DEAN-001", on="de_an")
 def funding_covers_the_cost(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """DEAN-001: funding equals cost."""
     if not de_an.lines:
         return NOT_APPLICABLE
     if facts.costs is None:
@@ -60,6 +65,7 @@ def funding_covers_the_cost(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("DEAN-002", on="de_an")
 def support_is_the_state_money(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """DEAN-002: state money equals the support of the lines."""
     if not de_an.lines:
         return NOT_APPLICABLE
     if facts.supports is None:
@@ -72,6 +78,7 @@ def support_is_the_state_money(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("DEAN-003", on="de_an")
 def stated_totals_of_a_de_an(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """DEAN-003: totals stated by a đề án hold."""
     if not de_an.stated:
         return NOT_APPLICABLE
     return [
@@ -81,16 +88,19 @@ def stated_totals_of_a_de_an(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("TRAN-001", on="tranche")
 def tranche_is_not_empty(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """TRAN-001: a tranche has money."""
     return Fail(".amount", item=facts.label, source=tranche.source, year=tranche.year) if tranche.amount == 0 else None
 
 
 @rule("ITEM-001", on="item")
 def item_has_money(item: DeAn | Task, facts: ItemFacts) -> Verdict:
+    """ITEM-001: the budget is determined."""
     return Fail(".funding", item=facts.label) if not item.funding else None
 
 
 @rule("ITEM-002", on="item")
 def item_has_state_money(item: DeAn | Task, facts: ItemFacts) -> Verdict:
+    """ITEM-002: there is khuyến công money."""
     if not item.funding:
         return NOT_APPLICABLE
     return Fail(".funding", item=facts.label) if facts.support == 0 else None
@@ -98,6 +108,7 @@ def item_has_state_money(item: DeAn | Task, facts: ItemFacts) -> Verdict:
 
 @rule("ITEM-003", on="item")
 def tranches_are_not_repeated(item: DeAn | Task, facts: ItemFacts) -> Verdict:
+    """ITEM-003: no tranche is written twice."""
     if len(item.funding) < 2:
         return None
     seen: dict[tuple[object, ...], int] = {}
@@ -121,27 +132,29 @@ def tranches_are_not_repeated(item: DeAn | Task, facts: ItemFacts) -> Verdict:
 
 @rule("SUMS-001", on="plan")
 def stated_totals_of_a_plan(plan: Plan, facts: PlanFacts) -> Verdict:
+    """SUMS-001: totals stated by the plan hold."""
     if not plan.stated:
         return NOT_APPLICABLE
-    items = (*plan.de_an, *plan.tasks)
+    items: tuple[DeAn | Task, ...] = (*plan.de_an, *plan.tasks)
     return [hit for i, stated in enumerate(plan.stated) if (hit := _stated(stated, f".stated[{i}]", items, plan.title))]
 
 
 @rule("SUMS-003", on="plan")
 def plan_is_not_empty(plan: Plan, facts: PlanFacts) -> Verdict:
+    """SUMS-003: a plan has đề án or tasks."""
     return Fail(item=plan.title) if not plan.de_an and not plan.tasks else None
 
 
 @rule("SUMS-002", on="plan")
 def stated_numbers_of_items(plan: Plan, facts: PlanFacts) -> Verdict:
+    """SUMS-002: numbers of items stated by the plan hold."""
     counted = [(i, stated) for i, stated in enumerate(plan.stated) if stated.items is not None]
     if not counted:
         return NOT_APPLICABLE
     found: list[Fail | Unknown] = []
     for index, stated in counted:
-        items = sum(
-            item.items if isinstance(item, Task) else 1 for item in (*plan.de_an, *plan.tasks) if _belongs(item, stated)
-        )
+        everything: tuple[DeAn | Task, ...] = (*plan.de_an, *plan.tasks)
+        items = sum(item.items if isinstance(item, Task) else 1 for item in everything if _belongs(item, stated))
         if items != stated.items:
             found.append(Fail(f".stated[{index}].items", item=plan.title, stated=stated.items, counted=items))
     return found
@@ -197,7 +210,7 @@ def _belongs(item: DeAn | Task, stated: StatedTotal) -> bool:
     activities = {line.activity for line in item.lines} if isinstance(item, DeAn) else {item.activity}
     of_activity = stated.activity is None or any(stated.activity in (a, a.group) for a in activities)
     tranches = [t for t in item.funding if stated.source in (None, t.source) and stated.year in (None, t.year)]
-    return of_activity and (bool(tranches) or (stated.source is None and stated.year is None))
+    return of_activity and bool(tranches or (stated.source is None and stated.year is None))
 
 
 RULES = (

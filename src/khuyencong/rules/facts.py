@@ -37,7 +37,8 @@ class PlanFacts:
     @cached_property
     def item_ids(self) -> Counter[str]:
         """How often each id of a đề án or task occurs."""
-        return Counter(item.id for item in (*self.plan.de_an, *self.plan.tasks))
+        items: tuple[DeAn | Task, ...] = (*self.plan.de_an, *self.plan.tasks)
+        return Counter(item.id for item in items)
 
     @cached_property
     def titles(self) -> Counter[str]:

@@ -20,7 +20,7 @@ class Severity(LabelledEnum):
 class Outcome(LabelledEnum):
     """What a rule says of one subject. "Undetermined" names what is missing; "waived" names who signed for it."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     FAIL = "fail"
     NOT_APPLICABLE = "not-applicable"
     UNDETERMINED = "undetermined"
@@ -54,7 +54,7 @@ class Fail:
     params: Mapping[str, object]
 
     def __init__(self, at: str = "", /, **params: object) -> None:
-        self.__attrs_init__(at, params)  # type: ignore[attr-defined]
+        self.__attrs_init__(at, params)
 
 
 @attrs.frozen(init=False)
@@ -65,7 +65,7 @@ class Unknown:
     params: Mapping[str, object]
 
     def __init__(self, missing: str, at: str = "", /, **params: object) -> None:
-        self.__attrs_init__(at, {"missing": missing, **params})  # type: ignore[attr-defined]
+        self.__attrs_init__(at, {"missing": missing, **params})
 
 
 class NotApplicable(Enum):

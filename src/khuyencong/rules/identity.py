@@ -11,24 +11,28 @@ from khuyencong.values.text import fold
 
 @rule("IDEN-001", on="item")
 def item_id_is_unique(item: DeAn | Task, facts: ItemFacts) -> Verdict:
+    """IDEN-001: ids of đề án and tasks are unique."""
     times = facts.plan.item_ids[item.id]
     return Fail(".id", item=facts.label, id=item.id, times=times) if times > 1 else None
 
 
 @rule("IDEN-002", on="beneficiary")
 def beneficiary_id_is_unique(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
+    """IDEN-002: ids of beneficiaries are unique."""
     times = facts.beneficiary_ids[beneficiary.id]
     return Fail(".id", item=beneficiary.name, id=beneficiary.id, times=times) if times > 1 else None
 
 
 @rule("IDEN-003", on="de_an")
 def title_is_unique(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """IDEN-003: titles of đề án differ."""
     times = facts.plan.titles[fold(de_an.title)]
     return Fail(".title", item=facts.label, times=times) if times > 1 else None
 
 
 @rule("IDEN-004", on="beneficiary")
 def beneficiary_is_recorded_once(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
+    """IDEN-004: a beneficiary is recorded once."""
     for key in (beneficiary.tax_code, fold(beneficiary.name)):
         if key and facts.namesakes[key] > 1:
             return Fail("", item=beneficiary.name, id=beneficiary.id, key=key, times=facts.namesakes[key])
@@ -37,11 +41,13 @@ def beneficiary_is_recorded_once(beneficiary: Beneficiary, facts: PlanFacts) -> 
 
 @rule("IDEN-005", on="item")
 def title_says_something(item: DeAn | Task, facts: ItemFacts) -> Verdict:
+    """IDEN-005: a title says something."""
     return Fail(".title", item=item.id) if not any(sign.isalpha() for sign in item.title) else None
 
 
 @rule("BENE-001", on="de_an")
 def beneficiaries_resolve(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """BENE-001: beneficiaries resolve."""
     if not de_an.beneficiaries:
         return NOT_APPLICABLE
     known = facts.plan.beneficiaries
@@ -54,6 +60,7 @@ def beneficiaries_resolve(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("BENE-002", on="line")
 def line_beneficiary_is_of_the_de_an(line: CostLine, facts: ItemFacts) -> Verdict:
+    """BENE-002: the beneficiary of a line belongs to the đề án."""
     if line.beneficiary is None:
         return NOT_APPLICABLE
     item = facts.item
@@ -64,6 +71,7 @@ def line_beneficiary_is_of_the_de_an(line: CostLine, facts: ItemFacts) -> Verdic
 
 @rule("BENE-003", on="beneficiary")
 def beneficiary_is_supported(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
+    """BENE-003: a listed beneficiary is supported."""
     if beneficiary.id in facts.used_beneficiaries:
         return None
     return Fail("", item=beneficiary.name, id=beneficiary.id)
@@ -71,6 +79,7 @@ def beneficiary_is_supported(beneficiary: Beneficiary, facts: PlanFacts) -> Verd
 
 @rule("BENE-004", on="de_an")
 def beneficiary_is_supported_once_for_a_content(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """BENE-004: a beneficiary is supported once for a content."""
     repeated = facts.plan.supported
     if not repeated:
         return None
@@ -88,6 +97,7 @@ def beneficiary_is_supported_once_for_a_content(de_an: DeAn, facts: ItemFacts) -
 
 @rule("BENE-005", on="beneficiary")
 def tax_code_is_well_formed(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
+    """BENE-005: a tax code is well formed."""
     code = beneficiary.tax_code
     if code is None:
         return NOT_APPLICABLE
@@ -123,6 +133,7 @@ def is_tax_code(code: str) -> bool:
 
 @rule("REVI-001", on="plan")
 def revision_names_what_it_replaces(plan: Plan, facts: PlanFacts) -> Verdict:
+    """REVI-001: a revision names what it replaces."""
     if plan.revision == 0 and plan.revises is None:
         return NOT_APPLICABLE
     if plan.revises is None or plan.revision == 0 or plan.revises == plan.id:

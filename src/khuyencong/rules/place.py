@@ -10,6 +10,7 @@ from khuyencong.rules.rule import rule
 
 @rule("PLAC-001", on="plan")
 def province_of_the_plan_is_in_force(plan: Plan, facts: PlanFacts) -> Verdict:
+    """PLAC-001: the province of the plan is in force."""
     if plan.province is None:
         return NOT_APPLICABLE
     return _in_force(plan.province, ".province", plan.title, facts)
@@ -17,6 +18,7 @@ def province_of_the_plan_is_in_force(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("PLAC-002", on="de_an")
 def province_of_the_de_an_is_in_force(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """PLAC-002: the province of a đề án is in force."""
     if de_an.province is None:
         return NOT_APPLICABLE
     return _in_force(de_an.province, ".province", facts.label, facts.plan)
@@ -24,6 +26,7 @@ def province_of_the_de_an_is_in_force(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("PLAC-003", on="beneficiary")
 def province_of_the_site_is_in_force(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
+    """PLAC-003: the province of a site is in force."""
     if beneficiary.site is None:
         return NOT_APPLICABLE
     return _in_force(beneficiary.site.province, ".site.province", beneficiary.name, facts)
@@ -31,6 +34,7 @@ def province_of_the_site_is_in_force(beneficiary: Beneficiary, facts: PlanFacts)
 
 @rule("PLAC-004", on="plan")
 def local_plan_names_its_province(plan: Plan, facts: PlanFacts) -> Verdict:
+    """PLAC-004: a local plan names its province."""
     if plan.scope is not PlanScope.LOCAL:
         return NOT_APPLICABLE
     return Fail(".province", item=plan.title) if plan.province is None else None
@@ -38,6 +42,7 @@ def local_plan_names_its_province(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("PLAC-005", on="de_an")
 def local_de_an_is_in_its_province(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """PLAC-005: a local đề án is in its province."""
     plan = facts.plan.plan
     if plan.scope is not PlanScope.LOCAL or plan.province is None or de_an.province is None:
         return NOT_APPLICABLE
@@ -49,6 +54,7 @@ def local_de_an_is_in_its_province(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("PLAC-006", on="de_an")
 def beneficiaries_produce_where_the_de_an_is(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """PLAC-006: beneficiaries produce where the đề án is."""
     home = de_an.province or facts.plan.plan.province
     if home is None or not de_an.beneficiaries:
         return NOT_APPLICABLE

@@ -10,6 +10,7 @@ from khuyencong.values.period import Period
 
 @rule("PROG-001", on="program")
 def plans_are_within_the_programme(program: Program, facts: None) -> Verdict:
+    """PROG-001: plans lie within the programme."""
     if not program.plans:
         return NOT_APPLICABLE
     return [
@@ -21,6 +22,7 @@ def plans_are_within_the_programme(program: Program, facts: None) -> Verdict:
 
 @rule("PROG-002", on="program")
 def one_plan_a_year_is_in_force(program: Program, facts: None) -> Verdict:
+    """PROG-002: one plan a year is in force."""
     if len(program.plans) < 2:
         return NOT_APPLICABLE
     times = Counter((plan.year, plan.scope, plan.province, plan.revision) for plan in program.plans)
@@ -33,6 +35,7 @@ def one_plan_a_year_is_in_force(program: Program, facts: None) -> Verdict:
 
 @rule("PROG-003", on="program")
 def plans_are_of_the_programme(program: Program, facts: None) -> Verdict:
+    """PROG-003: plans are of the programme's level and province."""
     if not program.plans:
         return NOT_APPLICABLE
     return [
@@ -44,6 +47,7 @@ def plans_are_of_the_programme(program: Program, facts: None) -> Verdict:
 
 @rule("PROG-004", on="program")
 def programme_has_five_years(program: Program, facts: None) -> Verdict:
+    """PROG-004: a programme usually has five years."""
     whole = program.period.is_whole_years and len(program.period.years) == 5
     return None if whole else Fail(".period", item=program.title, period=str(program.period))
 

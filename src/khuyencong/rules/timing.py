@@ -11,6 +11,7 @@ from khuyencong.values.period import Period
 
 @rule("TIME-001", on="tranche")
 def tranche_is_of_the_plan_year(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """TIME-001: funding is of the plan year."""
     item = facts.item
     period = item.period if isinstance(item, DeAn) else None
     if period is not None and len(period.years) > 1 and tranche.year in period.years:
@@ -22,6 +23,7 @@ def tranche_is_of_the_plan_year(tranche: FundingTranche, facts: ItemFacts) -> Ve
 
 @rule("TIME-002", on="tranche")
 def tranche_is_within_the_de_an(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """TIME-002: funding lies within the span of the đề án."""
     period = facts.item.period if isinstance(facts.item, DeAn) else None
     if period is None:
         return NOT_APPLICABLE
@@ -32,6 +34,7 @@ def tranche_is_within_the_de_an(tranche: FundingTranche, facts: ItemFacts) -> Ve
 
 @rule("TIME-003", on="tranche")
 def decision_is_not_later_than_its_money(tranche: FundingTranche, facts: ItemFacts) -> Verdict:
+    """TIME-003: a decision is not later than its money."""
     if tranche.decision is None or tranche.decision.issued is None:
         return NOT_APPLICABLE
     if tranche.decision.issued.year > tranche.year:
@@ -41,6 +44,7 @@ def decision_is_not_later_than_its_money(tranche: FundingTranche, facts: ItemFac
 
 @rule("TIME-004", on="de_an")
 def de_an_runs_in_the_plan_year(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """TIME-004: a đề án runs in the plan year."""
     if de_an.period is None:
         return NOT_APPLICABLE
     if not de_an.period.overlaps(Period.of_years(facts.plan.plan.year)):
@@ -50,11 +54,13 @@ def de_an_runs_in_the_plan_year(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("TIME-005", on="de_an")
 def de_an_says_its_time(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """TIME-005: a đề án says its time."""
     return Fail(".period", item=facts.label) if de_an.period is None else None
 
 
 @rule("TIME-006", on="de_an")
 def events_are_in_order(de_an: DeAn, facts: ItemFacts) -> Verdict:
+    """TIME-006: events are in order."""
     if len(de_an.events) < 2:
         return NOT_APPLICABLE
     return [
@@ -66,6 +72,7 @@ def events_are_in_order(de_an: DeAn, facts: ItemFacts) -> Verdict:
 
 @rule("TIME-007", on="plan")
 def plan_year_is_in_its_phase(plan: Plan, facts: PlanFacts) -> Verdict:
+    """TIME-007: the plan year lies in its phase."""
     if plan.phase is None:
         return NOT_APPLICABLE
     if not plan.phase.covers(Period.of_years(plan.year)):
@@ -75,6 +82,7 @@ def plan_year_is_in_its_phase(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("TIME-008", on="plan")
 def phase_has_five_years(plan: Plan, facts: PlanFacts) -> Verdict:
+    """TIME-008: a phase usually has five years."""
     if plan.phase is None:
         return NOT_APPLICABLE
     if not plan.phase.is_whole_years or len(plan.phase.years) != 5:
@@ -84,6 +92,7 @@ def phase_has_five_years(plan: Plan, facts: PlanFacts) -> Verdict:
 
 @rule("TIME-009", on="plan")
 def plan_is_decided_in_time(plan: Plan, facts: PlanFacts) -> Verdict:
+    """TIME-009: a plan is decided in time."""
     if plan.decision is None or plan.decision.issued is None:
         return NOT_APPLICABLE
     if plan.decision.issued.year > plan.year:

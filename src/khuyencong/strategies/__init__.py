@@ -1,5 +1,5 @@
-"""x"""
+"""Placeholder that is replaced within this session by the strategies room."""
 
 
 def register() -> None:
-    """x"""
+    """Register nothing yet."""

@@ -9,7 +9,7 @@ from khuyencong.values.grid import Grid
 from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
 from khuyencong.values.money import require_dong, share, split
 from khuyencong.values.period import Period, format_date, parse_date, parse_period
-from khuyencong.values.record import MAX_DONG, Count, Dong, record
+from khuyencong.values.record import MAX_DONG, Count, Dong, evolve, record
 from khuyencong.values.rounding import RoundedParts, RoundedTable, round_parts, round_table
 from khuyencong.values.text import collation_key, fold, is_nfc, slug, to_nfc
 from khuyencong.values.words import dong_from_words, dong_in_words
@@ -32,6 +32,7 @@ __all__ = [
     "collation_key",
     "dong_from_words",
     "dong_in_words",
+    "evolve",
     "fold",
     "format_date",
     "format_dong",

@@ -13,18 +13,18 @@ _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
 
 
 def is_nfc(text: str) -> bool:
-    """Say whether the text is in Unicode normal form C.
+    r"""Say whether the text is in Unicode normal form C.
 
-    >>> is_nfc("Bình Định"), is_nfc("Bi\\u0300nh")
+    >>> is_nfc("Bình Định"), is_nfc("Bi\u0300nh")
     (True, False)
     """
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def to_nfc(text: str) -> str:
-    """Give the text in Unicode normal form C; nothing else is changed.
+    r"""Give the text in Unicode normal form C; nothing else is changed.
 
-    >>> to_nfc("Bi\\u0300nh") == "Bình"
+    >>> to_nfc("Bi\u0300nh") == "Bình"
     True
     """
     return text if is_nfc(text) else unicodedata.normalize("NFC", text)
