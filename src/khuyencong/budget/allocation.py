@@ -114,6 +114,8 @@ def compare_with_allocation(
             planned.setdefault((source, year), {})[group if isinstance(group, Activity) else None] = amount
     given: dict[tuple[FundingSource, int], dict[Activity | None, int]] = {}
     for allocation in allocations:
+        if allocation.source.level not in SUPPORT_LEVELS:
+            continue
         pool = given.setdefault((allocation.source, allocation.year), {})
         pool[allocation.activity_group] = pool.get(allocation.activity_group, 0) + allocation.amount
     known = {source for source, _ in given}

@@ -12,7 +12,11 @@ from khuyencong.values.record import record
 
 @record
 class CutOption:
-    """A đề án or task that draws on an exceeded pool: how much it draws, in đồng, and whether that alone is enough."""
+    """A đề án or task that draws on an exceeded pool.
+
+    ``amount`` is what giving it up would leave in the pool, in đồng: less than its money where its group has money of
+    its own, which the group would still have. ``is_enough`` says whether that alone ends the excess.
+    """
 
     id: str
     title: str
@@ -48,17 +52,18 @@ def rank_cuts(items: Funded | Iterable[Funded], allocations: Sequence[Allocation
     comparison = compare_with_allocation(flat, allocations)
     rankings = []
     for pool in comparison.overruns:
-        earmarked = {
-            line.group
+        # A group with money of its own draws on the general pool only by what it needs above that money.
+        spilled = {
+            line.group: line.spilled
             for line in comparison.lines
-            if (line.source, line.year) == (pool.source, pool.year) and line.group is not None and not line.spilled
+            if (line.source, line.year) == (pool.source, pool.year) and line.group is not None
         }
         options = []
         for item in flat:
             drawn = sum(
-                amount
+                min(amount, spilled.get(group, amount))  # type: ignore[call-overload]
                 for (source, year, group), amount in group_funding(item, ("source", "year", "group")).cells.items()
-                if source is pool.source and year == pool.year and group not in earmarked
+                if source is pool.source and year == pool.year
             )
             if drawn:
                 options.append((item, drawn))

@@ -18,11 +18,6 @@ from khuyencong.values.record import evolve, record
 MetricUnit = Literal["dong", "ratio", "dong-per-unit"]
 """What the value of a metric counts: đồng, an exact ratio, or đồng per unit of a line."""
 
-Reason = Literal[
-    "zero-base", "unknown-base", "no-items", "cost-unknown", "other-activity", "after-as-of", "not-a-disbursement"
-]
-"""Why a metric is undefined, or why something was left out of it; in words: the terms of ``data/reference``."""
-
 
 @record
 class Part:
@@ -38,7 +33,8 @@ class Metric:
     """A computed number with its meaning.
 
     ``code`` names the definition, whose words stand in ``data/reference/metrics.toml``; ``value`` is exact, or None
-    where the metric is undefined, with the ``reason``; ``as_of`` is the last day that was counted.
+    where the metric is undefined, with the ``reason``, a word of ``data/reference/words.toml``; ``as_of`` is the last
+    day that was counted.
 
     >>> growth(2_874_000_000, 3_020_000_000).value
     Fraction(73, 1437)
@@ -114,14 +110,14 @@ _DISBURSED = {EntryKind.ADVANCE: 1, EntryKind.PAYMENT: 1, EntryKind.REFUND: -1}
 def disbursement_rate(items: Funded | Iterable[Funded], ledger: Ledger, *, as_of: date) -> Metric:
     """Give which share of the planned support was paid out by a day: advances and payments less refunds.
 
-    A reversal takes its entry out. Settlements move no money to the beneficiary and are left out, as are entries
-    after the day. Above 1 it shows as it is.
+    A reversal takes its entry out, and a reversal of the reversal puts it back. Settlements move no money to the
+    beneficiary and are left out, as are entries after the day. Above 1 it shows as it is.
 
     >>> disbursement_rate([], Ledger(title="Sổ chi"), as_of=date(2022, 12, 31)).reason
     'zero-base'
     """
     support = sum(t.amount for item, _ in walk(items) for t in item.funding if t.source.level in SUPPORT_LEVELS)
-    reversed_ids = {entry.reverses for entry in ledger.entries if entry.reverses and entry.on <= as_of}
+    reversed_ids = _reversed_ids(ledger, as_of)
     paid = 0
     included: list[Part] = []
     excluded: list[Part] = []
@@ -137,6 +133,15 @@ def disbursement_rate(items: Funded | Iterable[Funded], ledger: Ledger, *, as_of
             included.append(Part(subject=entry.id, amount=signed))
             paid += signed
     return ratio("disbursement-rate", paid, support, included=tuple(included), excluded=tuple(excluded), as_of=as_of)
+
+
+def _reversed_ids(ledger: Ledger, as_of: date) -> set[str]:
+    """Give the ids of entries that are taken out; read backwards, so that a reversal that is reversed does nothing."""
+    found: set[str] = set()
+    for entry in reversed(ledger.entries):
+        if entry.reverses and entry.on <= as_of and entry.id not in found:
+            found.add(entry.reverses)
+    return found
 
 
 def unit_cost(items: Funded | Iterable[Funded], activity: Activity) -> Metric:

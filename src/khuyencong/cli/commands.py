@@ -46,7 +46,7 @@ class Output:
     """Where a command writes, and in which language."""
 
     def __init__(self, lang: Language) -> None:
-        self.lang = lang
+        self.lang: Language = lang
 
     def say(self, text: str) -> None:
         """Print a text to the reader."""
@@ -61,7 +61,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for name in options.files:
         try:
             loaded = read(name)
-            document: Plan | Program = _only(loaded, Plan, Program)
+            document = _plan_or_program(loaded)
         except ReadError as error:
             results.append((name, None, None, error.problems))
             continue
@@ -162,11 +162,20 @@ def _allocations(name: str | None) -> Sequence[Allocation] | None:
     return _only(read(name), AllocationNotice).allocations if name else None
 
 
-def _only(loaded: Loaded, *kinds: type[_D]) -> _D:
-    """Give the document if it is of one of these kinds; otherwise say which are wanted."""
-    document = loaded.document
-    for kind in kinds:
-        if isinstance(document, kind):
-            return document
-    names = tuple(name for name, record in KINDS.items() if record in kinds)
-    raise ReadError(loaded.name, (Problem(code="other-kind", params={"kind": kind_of(document), "choices": names}),))
+def _plan_or_program(loaded: Loaded) -> Plan | Program:
+    if isinstance(loaded.document, Plan | Program):
+        return loaded.document
+    raise _other_kind(loaded, Plan, Program)
+
+
+def _only(loaded: Loaded, kind: type[_D]) -> _D:
+    """Give the document if it is of this kind; otherwise say which is wanted."""
+    if isinstance(loaded.document, kind):
+        return loaded.document
+    raise _other_kind(loaded, kind)
+
+
+def _other_kind(loaded: Loaded, *wanted: object) -> ReadError:
+    choices = tuple(name for name, record in KINDS.items() if record in wanted)
+    params = {"kind": kind_of(loaded.document), "choices": choices}
+    return ReadError(loaded.name, (Problem(code="other-kind", params=params),))

@@ -10,7 +10,8 @@ from khuyencong.files.problem import Path, Place, Problem, ReadError
 from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at, table
 
 _BLANK = re.compile(r"[ \t\n\r]*")
-_skip_value = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+# Digits are not converted on the way: Python refuses to convert thousands of them.
+_skip_value = json.JSONDecoder(parse_int=str, parse_float=str).scan_once  # type: ignore[attr-defined]
 
 
 def parse(text: str, name: str) -> Tree:

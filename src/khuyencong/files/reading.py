@@ -12,8 +12,7 @@ from khuyencong.files import json_format, toml_format, yaml_format
 from khuyencong.files.fast import read_fast
 from khuyencong.files.kinds import HEADER, KINDS, SCHEMA_VERSION, Document
 from khuyencong.files.problem import Path, Place, Problem, ReadError, read_path, show_path
-from khuyencong.files.structure import structure
-from khuyencong.files.tree import DoubleKeys, Tree, walk_values
+from khuyencong.files.tree import DoubleKeys, Tree, short, walk_values
 
 Format = Literal["json", "yaml", "toml"]
 """The formats in which documents are written."""
@@ -24,17 +23,17 @@ _BY_ENDING: Mapping[str, Format] = {".json": "json", ".yaml": "yaml", ".yml": "y
 
 @attrs.frozen(kw_only=True)
 class Loaded:
-    """A document that was read: the record, and where its parts stand in the text."""
+    """A document that was read: the record, and where its parts stand in the text, which ``parse`` reads once more."""
 
     name: str
     document: Document
-    _parse: Callable[[], Tree]
+    parse: Callable[[], Tree]
 
     def place(self, path: str) -> Place | None:
         """Give the line and column of a path such as ``$.de_an[0].id``; of what holds it, where it is not written."""
         steps = read_path(path)
         holders = [steps[:length] for length in range(len(steps), -1, -1)]
-        places = self._parse().locate(holders)
+        places = self.parse().locate(holders)
         return next((places[holder] for holder in holders if holder in places), None)
 
 
@@ -118,6 +117,8 @@ def _parse(data: bytes, format_: Format, name: str) -> Tree:
 
 def _explain(tree: Tree, name: str) -> Document:
     """Take the slow pass: make the record, or raise with every problem and its place."""
+    from khuyencong.files.structure import structure  # brings in cattrs, which valid JSON never needs
+
     found: list[tuple[Path, Problem]] = []
     document: Document | None = None
     if isinstance(tree.value, dict):
@@ -127,7 +128,7 @@ def _explain(tree: Tree, name: str) -> Document:
             document, wrong = structure(body, KINDS[kind])
             found += wrong
     else:
-        found.append(((), Problem(code="wrong-type", params={"kind": "a table", "value": tree.value})))
+        found.append(((), Problem(code="wrong-type", params={"kind": "a table", "value": short(tree.value)})))
     found += _doubled(tree.value)
     places = tree.locate({path for path, _ in found})
     problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]
@@ -143,14 +144,16 @@ def _header(value: Mapping[str, object]) -> tuple[str | None, list[tuple[Path, P
         found.append(((), Problem(code="no-kind", params={"choices": tuple(KINDS)})))
     elif not isinstance(kind, str) or kind not in KINDS:
         near = tuple(get_close_matches(str(kind), KINDS, n=2)) or tuple(KINDS)
-        found.append((("kind",), Problem(code="unknown-word", path="$.kind", params={"value": kind, "choices": near})))
+        found.append(
+            (("kind",), Problem(code="unknown-word", path="$.kind", params={"value": short(kind), "choices": near}))
+        )
     version = value.get("schema_version")
     if "schema_version" not in value:
         found.append(((), Problem(code="missing-key", params={"key": "schema_version"})))
     elif type(version) is not int or version != SCHEMA_VERSION:
         is_newer = type(version) is int and version > SCHEMA_VERSION
         code = "newer-version" if is_newer else "unknown-version"
-        params = {"value": version, "known": SCHEMA_VERSION}
+        params = {"value": short(version), "known": SCHEMA_VERSION}
         found.append((("schema_version",), Problem(code=code, path="$.schema_version", params=params)))
     return kind if isinstance(kind, str) and kind in KINDS else None, found
 

@@ -8,7 +8,6 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
@@ -21,7 +20,9 @@ from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, Iter
 from cattrs.gen import make_dict_structure_fn
 
 from khuyencong.errors import ParseError, ValueImpossibleError
+from khuyencong.files.fractions import parse_fraction
 from khuyencong.files.problem import Path, Problem, show_path
+from khuyencong.files.tree import short
 from khuyencong.values.amounts import parse_dong
 from khuyencong.values.record import Dong, Fault, fault_of, field_types
 
@@ -55,6 +56,9 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_func(_is_leaf, _leaf)
+    # cattrs looks for these types, and for enums that are text, before it asks a predicate; its own hooks are lax.
+    for kind in (int, str, bool):
+        converter.register_structure_hook(kind, _leaf)
     return converter
 
 
@@ -114,7 +118,10 @@ def _from_text(text: str, kind: Any) -> Any:  # noqa: ANN401
         except ValueError:
             _no_date(text)
     if kind is Fraction:
-        return _fraction(text)
+        try:
+            return parse_fraction(text)
+        except ParseError:
+            raise _FaultError("no-fraction", value=text) from None
     if isinstance(kind, type) and issubclass(kind, Enum):
         words = [str(member.value) for member in kind]
         if text not in words:
@@ -126,15 +133,6 @@ def _from_text(text: str, kind: Any) -> Any:  # noqa: ANN401
 
 def _no_date(text: str) -> typing.NoReturn:
     raise _FaultError("no-date", value=text)
-
-
-def _fraction(text: str) -> Fraction:
-    above, _, below = text.partition("/")
-    if not (above.removeprefix("-").isascii() and above.removeprefix("-").isdigit() and len(above) <= 40):
-        raise _FaultError("no-fraction", value=text)
-    if "/" in text and not (below.isascii() and below.isdigit() and int(below[:40]) and len(below) <= 40):
-        raise _FaultError("no-fraction", value=text)
-    return Fraction(int(above), int(below) if below else 1)
 
 
 def _flatten(error: BaseException, path: Path) -> list[tuple[Path, Problem]]:
@@ -171,14 +169,5 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str | int:
 
 
 def _found(path: Path, code: str, **params: object) -> tuple[Path, Problem]:
-    shown = {key: _short(value) for key, value in params.items()}
+    shown = {key: short(value) for key, value in params.items()}
     return path, Problem(code=code, path=show_path(path), params=shown)
-
-
-def _short(value: object) -> object:
-    """Keep a message readable, whatever somebody put into a file."""
-    if isinstance(value, dict | list):
-        return "{…}" if isinstance(value, dict) else "[…]"
-    if isinstance(value, Decimal):
-        value = str(value)
-    return value[:60] + "…" if isinstance(value, str) and len(value) > 60 else value

@@ -74,3 +74,16 @@ def walk_values(value: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:  # n
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from walk_values(inner, (*path, index))
+
+
+def short(value: object) -> object:
+    """Keep a message readable, whatever somebody put into a file.
+
+    >>> short({"a": 1}), short(Decimal("1.9"))
+    ('{…}', '1.9')
+    """
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if isinstance(value, Decimal):
+        value = str(value)
+    return value[:60] + "…" if isinstance(value, str) and len(value) > 60 else value

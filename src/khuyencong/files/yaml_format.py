@@ -44,7 +44,10 @@ def write(plain: Mapping[str, Any]) -> str:
     import yaml
 
     class Dumper(yaml.SafeDumper):
-        """Writes text so that this module reads it back as text."""
+        """Writes text so that this module reads it back as text, and equal values out in full."""
+
+        def ignore_aliases(self, data: object) -> bool:
+            return True
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
         is_plain = _INT.fullmatch(value) or _DECIMAL.fullmatch(value) or value in _WORDS

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from khuyencong.budget.cuts import CutRanking
 from khuyencong.files.problem import Place, Problem
@@ -207,7 +208,7 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
 
 
 def _sarif_result(code: str, level: str, text: str, name: str, place: Place | None) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": name.replace("\\", "/")}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
     if place:
         location["region"] = {"startLine": place.line, "startColumn": place.column}
     return {

@@ -13,7 +13,7 @@ import attrs
 from khuyencong.errors import UnknownCodeError
 from khuyencong.files.problem import Problem
 from khuyencong.reference.terms import label
-from khuyencong.rules.finding import Finding, Outcome
+from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.rule import rule_texts
 from khuyencong.values.amounts import Language, format_dong
 from khuyencong.values.period import format_date
@@ -85,7 +85,7 @@ def explain_code(code: str, lang: Language = "vi") -> str:
     if rule is not None:
         texts = rule[lang]
         basis = "".join(f"\n  § {citation}" for citation in rule["basis"])
-        severity = label(_severity(rule["severity"]), lang)
+        severity = Severity(rule["severity"]).label(lang)
         return f"{code} · {severity} · {texts['title']}\n  {texts['message']}\n  → {texts['action']}{basis}"
     problem = problem_texts().get(code)
     if problem is None or code == "kinds":
@@ -95,17 +95,11 @@ def explain_code(code: str, lang: Language = "vi") -> str:
     return f"{code}\n  {problem[lang]['message']}\n  → {problem[lang]['action']}"
 
 
-def _severity(value: str) -> object:
-    from khuyencong.rules.finding import Severity
-
-    return Severity(value)
-
-
 class _Template(Formatter):
     """Fills a template; the part after the colon says how a fact is written."""
 
     def __init__(self, lang: Language) -> None:
-        self._lang = lang
+        self._lang: Language = lang
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
         if format_spec == "dong":
@@ -138,7 +132,9 @@ def _fill(template: str, facts: Mapping[str, object], lang: Language) -> str:
 def printable(text: str) -> str:
     r"""Take out what would disturb a terminal: control signs of a text that somebody typed or pasted.
 
-    >>> printable("a\x1b[31mb")
-    'a[31mb'
+    Every kind of space, the end of a line too, becomes a plain one, so that words stay apart and a line stays a line.
+
+    >>> printable("a\x1b[31mb\xa0c")
+    'a[31mb c'
     """
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n ")
+    return "".join(" " if sign.isspace() else sign for sign in text if sign.isprintable() or sign.isspace())

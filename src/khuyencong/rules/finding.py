@@ -46,26 +46,24 @@ class Finding:
     waived_by: str | None = None
 
 
-@attrs.frozen(init=False)
 class Fail:
     """A rule's answer: broken. ``at`` is the place inside the subject; ``params`` are what the message names."""
 
-    at: str
-    params: Mapping[str, object]
+    __slots__ = ("at", "params")
 
     def __init__(self, at: str = "", /, **params: object) -> None:
-        self.__attrs_init__(at, params)
+        self.at = at
+        self.params: Mapping[str, object] = params
 
 
-@attrs.frozen(init=False)
 class Unknown:
-    """A rule's answer: cannot be decided; ``missing`` is the term for what is missing."""
+    """A rule's answer: cannot be decided; ``missing`` is the word for what is missing."""
 
-    at: str
-    params: Mapping[str, object]
+    __slots__ = ("at", "params")
 
     def __init__(self, missing: str, at: str = "", /, **params: object) -> None:
-        self.__attrs_init__(at, {"missing": missing, **params})
+        self.at = at
+        self.params: Mapping[str, object] = {"missing": missing, **params}
 
 
 class NotApplicable(Enum):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import attrs
@@ -96,10 +95,9 @@ class _Run:
         self._progress = progress
         self._whole = whole
         self._done = 0
-        by_kind = groupby(sorted(rules, key=lambda rule: rule.on), key=lambda rule: rule.on)
-        self._rules: dict[Kind, list[tuple[Callable[[Any, Any], Verdict], Rule, Counts]]] = {
-            kind: [(rule.check, rule, self.counts[rule.code]) for rule in group] for kind, group in by_kind
-        }
+        self._rules: dict[Kind, list[tuple[Callable[[Any, Any], Verdict], Rule, Counts]]] = {}
+        for rule in rules:
+            self._rules.setdefault(rule.on, []).append((rule.check, rule, self.counts[rule.code]))
 
     def plan(self, plan: Plan, facts: PlanFacts, path: str) -> None:
         self.ask("plan", plan, facts, path, "")

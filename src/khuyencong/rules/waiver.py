@@ -14,7 +14,7 @@ class Waiver:
 
     Raises :class:`~khuyencong.errors.ValueImpossibleError` where it expires before it was signed.
 
-    >>> waiver = Waiver(rule="BENE-004", subject="BD-01", signer="Giám đốc Sở", signed=date(2022, 3, 1), reason="Hai máy")
+    >>> waiver = Waiver(rule="BENE-004", subject="BD-01", signer="Giám đốc Sở", signed=date(2022, 3, 1), reason="Khác")
     >>> waiver.is_in_force(date(2022, 2, 28)), waiver.is_in_force(date(2022, 3, 1))
     (False, True)
     """

@@ -57,6 +57,7 @@ _MULTIPLES = {
     "tr": 10**6,
     "tr.": 10**6,
 }
+_MOST_DIGITS = 600  # Python refuses to convert thousands of digits, and no amount of money has them.
 _CURRENCY = {"đồng", "đ", "vnđ", "vnd", "₫"}
 _AMOUNT = re.compile(
     r"(?P<sign>[-−])?\s*"
@@ -90,7 +91,10 @@ def parse_dong(text: str, *, unit: Unit | None = None) -> int:
         raise ParseError(f"{text!r} says its own unit, which is not the one asked for ({unit.label()})")
     factor = said if said is not None else int(unit or Unit.DONG)
     part = match["part"] or ""
-    numerator = int(match["whole"].replace(".", "") + part) * factor
+    digits = match["whole"].replace(".", "") + part
+    if len(digits) > _MOST_DIGITS:
+        raise ParseError(f"'{digits[:20]}…' has {len(digits)} digits; an amount has at most {_MOST_DIGITS}")
+    numerator = int(digits) * factor
     scale: int = 10 ** len(part)
     amount, rest = divmod(numerator, scale)
     if rest:

@@ -17,6 +17,7 @@ class Grid:
     """A titled table of text cells; the last ``footers`` rows are totals, set apart by a line.
 
     ``note`` stands under the table. Every row has as many cells as there are columns.
+    Raises :class:`~khuyencong.errors.ValueImpossibleError` for rows of another width, and more footers than rows.
 
     >>> print(Grid(columns=("Nguồn", "Triệu đồng"), align=("left", "right"), rows=(("tỉnh", "3.020"),)).to_text())
     Nguồn  Triệu đồng
@@ -36,6 +37,8 @@ class Grid:
         width = len(self.columns)
         if len(self.align) != width or any(len(row) != width for row in self.rows):
             raise ValueImpossibleError(f"every row of this grid has {width} cells, as its heading has")
+        if not 0 <= self.footers <= len(self.rows):
+            raise ValueImpossibleError(f"{self.footers} footers: a grid of {len(self.rows)} rows has no more than that")
 
     def to_text(self) -> str:
         """Lay the table out for a terminal with letters of one width."""

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from khuyencong.errors import ParseError
+from khuyencong.errors import ParseError, ValueImpossibleError
 from khuyencong.values.record import impossible, record
 from khuyencong.values.text import to_nfc
 
-_YEARS = re.compile(r"([0-9]{4})(?:\s*[-–—]\s*([0-9]{4}))?")
+_YEARS = re.compile(r"([0-9]{4})(?:\s*[-‐-―−]\s*([0-9]{4}))?")
 
 
 @record
@@ -36,23 +36,34 @@ class Period:
     def of_years(cls, first: int, last: int | None = None) -> "Period":
         """Give the calendar years from ``first`` to ``last``, or the one year.
 
+        Raises :class:`~khuyencong.errors.ValueImpossibleError` for a year that no calendar has: they run 1 to 9999.
+
         >>> Period.of_years(2022)
         Period(start=datetime.date(2022, 1, 1), end=datetime.date(2022, 12, 31))
         """
-        return cls(start=date(first, 1, 1), end=date(first if last is None else last, 12, 31))
+        last = first if last is None else last
+        if not (MINYEAR <= first <= MAXYEAR and MINYEAR <= last <= MAXYEAR):
+            raise ValueImpossibleError(f"{first}-{last}: the calendar has the years {MINYEAR} to {MAXYEAR}")
+        return cls(start=date(first, 1, 1), end=date(last, 12, 31))
 
     @classmethod
     def lasting(cls, start: date, *, years: int = 0, months: int = 0) -> "Period":
         """Give the span that lasts so many years and months from a day on.
 
         Where the closing month has no such day, the span runs to the end of that month.
+        Raises :class:`~khuyencong.errors.ValueImpossibleError` where it lasts less than a day, or beyond the calendar.
 
         >>> Period.lasting(date(2021, 1, 1), years=5) == Period.of_years(2021, 2025)
         True
         >>> Period.lasting(date(2022, 8, 31), months=6).end
         datetime.date(2023, 2, 28)
         """
-        next_start = start + relativedelta(years=years, months=months)
+        try:
+            next_start = start + relativedelta(years=years, months=months)
+        except (ValueError, OverflowError):
+            raise ValueImpossibleError(
+                f"{years} years and {months} months from {start} reach beyond the calendar; give less"
+            ) from None
         clamped = next_start.day < start.day
         return cls(start=start, end=next_start if clamped else next_start - timedelta(days=1))
 
@@ -105,7 +116,8 @@ class Period:
     def __str__(self) -> str:
         """Write the span as Vietnamese papers do: 2021-2025, or two days."""
         if self.is_whole_years:
-            return str(self.start.year) if len(self.years) == 1 else f"{self.start.year}-{self.end.year}"
+            first, last = f"{self.start.year:04d}", f"{self.end.year:04d}"
+            return first if first == last else f"{first}-{last}"
         return f"{format_date(self.start)}-{format_date(self.end)}"
 
 
@@ -158,4 +170,4 @@ def format_date(day: date) -> str:
     ('05/3/2026', '18/02/2014')
     """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return f"{day.day:02d}/{month}/{day.year:04d}"

@@ -1,0 +1,274 @@
+"""Strategies for records on their own: any record that can be, lawful or not."""
+
+from typing import TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from khuyencong.model import (
+    Allocation,
+    AllocationNotice,
+    Beneficiary,
+    CollaboratorFee,
+    CollaboratorNetwork,
+    CostLine,
+    DeAn,
+    Decision,
+    EntryKind,
+    Event,
+    FundingTranche,
+    Ledger,
+    LedgerEntry,
+    Lesson,
+    LessonKind,
+    LessonStatus,
+    Measure,
+    Relation,
+    RelationKind,
+    Report,
+    ReportedFigure,
+    Site,
+    Stage,
+    StatedTotal,
+    Target,
+    Task,
+)
+from khuyencong.reference import Activity, FundingSource, LegalForm, Sector
+from khuyencong.rules.waiver import Waiver, Waivers
+from khuyencong.strategies.basic import (
+    amounts,
+    days,
+    figures,
+    ids,
+    known_or_not,
+    origins,
+    periods,
+    texts,
+    titles,
+    years,
+)
+
+_T = TypeVar("_T")
+
+_GROUPS = [activity for activity in Activity if activity.code.count(".") == 0]
+_CODES = st.integers(1, 99).map(lambda number: f"{number:02d}")
+
+
+def activities(*, groups: bool = True) -> SearchStrategy[Activity]:
+    """Draw contents of khuyến công, and whole groups unless told otherwise."""
+    return st.sampled_from(list(Activity) if groups else [a for a in Activity if a not in _GROUPS])
+
+
+def decisions() -> SearchStrategy[Decision]:
+    """Draw papers of authorities."""
+    return st.builds(Decision, number=titles(), issued=known_or_not(days()), issuer=known_or_not(titles()))
+
+
+def funding_tranches(*, max_amount: int = 10**12) -> SearchStrategy[FundingTranche]:
+    """Draw tranches of any source and year, shrinking to zero đồng of national money."""
+    return st.builds(
+        FundingTranche,
+        source=st.sampled_from(FundingSource),
+        year=years(),
+        amount=amounts(max_value=max_amount),
+        decision=known_or_not(decisions()),
+    )
+
+
+def allocations(*, max_amount: int = 10**13) -> SearchStrategy[Allocation]:
+    """Draw allocations, general and for one group of activities."""
+    return st.builds(
+        Allocation,
+        source=st.sampled_from(FundingSource),
+        year=years(),
+        amount=amounts(max_value=max_amount),
+        activity_group=known_or_not(st.sampled_from(_GROUPS)),
+    )
+
+
+def allocation_notices() -> SearchStrategy[AllocationNotice]:
+    """Draw papers by which money is given."""
+    return st.builds(AllocationNotice, title=titles(), province=known_or_not(_CODES), allocations=_few(allocations()))
+
+
+def stated_totals() -> SearchStrategy[StatedTotal]:
+    """Draw totals as printed; they need not hold."""
+    value = st.one_of(
+        st.tuples(amounts(), st.none()),
+        st.tuples(st.none(), st.integers(0, 99)),
+        st.tuples(amounts(), st.integers(0, 9)),
+    )
+    return st.builds(
+        lambda pair, measure, source: StatedTotal(amount=pair[0], items=pair[1], measure=measure, source=source),
+        value,
+        st.sampled_from(Measure),
+        known_or_not(st.sampled_from(FundingSource)),
+    )
+
+
+def sites() -> SearchStrategy[Site]:
+    """Draw places of production."""
+    return st.builds(Site, province=_CODES, district=known_or_not(titles()), commune=known_or_not(titles()))
+
+
+def beneficiaries() -> SearchStrategy[Beneficiary]:
+    """Draw beneficiaries of any legal form."""
+    return st.builds(
+        Beneficiary,
+        id=ids(),
+        name=titles(),
+        legal_form=known_or_not(st.sampled_from(LegalForm)),
+        site=known_or_not(sites()),
+        sector=known_or_not(st.sampled_from(Sector)),
+        workers=known_or_not(st.integers(0, 5000)),
+        capital=known_or_not(amounts(max_value=10**12)),
+    )
+
+
+def cost_lines() -> SearchStrategy[CostLine]:
+    """Draw lines of an estimate; support may exceed cost, and either may be unknown."""
+    return st.builds(
+        CostLine,
+        activity=activities(),
+        units=st.integers(1, 50),
+        cost=known_or_not(amounts(max_value=10**11)),
+        support=known_or_not(amounts(max_value=10**11)),
+        beneficiary=known_or_not(ids()),
+        cost_as_printed=known_or_not(figures()),
+    )
+
+
+def targets() -> SearchStrategy[Target]:
+    """Draw targets."""
+    return st.builds(Target, indicator=titles(), figure=figures(), period=known_or_not(periods()))
+
+
+def events() -> SearchStrategy[Event]:
+    """Draw events in the life of a đề án."""
+    return st.builds(Event, on=days(), stage=st.sampled_from(Stage), document=known_or_not(titles()))
+
+
+def de_an() -> SearchStrategy[DeAn]:
+    """Draw any đề án, lawful or not; :func:`khuyencong.strategies.plans` draws ones that conform."""
+    return st.builds(
+        DeAn,
+        id=ids(),
+        title=titles(),
+        province=known_or_not(_CODES),
+        implementer=known_or_not(titles()),
+        partners=_few(texts(max_size=20)),
+        beneficiaries=_few(ids()),
+        lines=_few(cost_lines()),
+        funding=_few(funding_tranches()),
+        period=known_or_not(periods()),
+        is_flagship=st.booleans(),
+        is_group=st.booleans(),
+        priority=known_or_not(st.integers(1, 100)),
+        targets=_few(targets()),
+        events=_few(events()),
+        stated=_few(stated_totals()),
+    )
+
+
+def tasks() -> SearchStrategy[Task]:
+    """Draw any task."""
+    return st.builds(
+        Task,
+        id=ids(),
+        title=titles(),
+        activity=activities(),
+        items=st.integers(1, 50),
+        funding=_few(funding_tranches()),
+    )
+
+
+def ledger_entries() -> SearchStrategy[LedgerEntry]:
+    """Draw movements of money."""
+    return st.builds(
+        LedgerEntry,
+        id=ids(),
+        on=days(),
+        kind=st.sampled_from(EntryKind),
+        de_an=known_or_not(ids()),
+        source=st.sampled_from(FundingSource),
+        year=years(),
+        amount=amounts(max_value=10**12),
+        reverses=known_or_not(ids()),
+    )
+
+
+def ledgers() -> SearchStrategy[Ledger]:
+    """Draw ledgers; their entries need not make sense together."""
+    return st.builds(Ledger, title=titles(), entries=_few(ledger_entries()))
+
+
+def reports() -> SearchStrategy[Report]:
+    """Draw published reports with relations between their figures; the claims need not hold."""
+    printed = st.builds(ReportedFigure, id=ids(), label=titles(), figure=figures(), period=known_or_not(periods()))
+    relations = st.builds(
+        Relation,
+        kind=st.sampled_from(RelationKind),
+        whole=ids(),
+        parts=_few(ids()),
+        is_complete=known_or_not(st.booleans()),
+    )
+    return st.builds(
+        Report,
+        title=titles(),
+        source=origins(),
+        period=known_or_not(periods()),
+        figures=_few(printed),
+        relations=_few(relations),
+    )
+
+
+def lessons() -> SearchStrategy[Lesson]:
+    """Draw lessons, difficulties, causes, solutions and recommendations."""
+    return st.builds(
+        Lesson,
+        id=ids(),
+        theme=titles(),
+        kind=st.sampled_from(LessonKind),
+        statement=titles(),
+        applies_to=_few(activities()),
+        evidence=_few(origins()),
+        status=st.sampled_from(LessonStatus),
+    )
+
+
+def networks() -> SearchStrategy[CollaboratorNetwork]:
+    """Draw networks of collaborators with their fees."""
+    fees = st.builds(
+        CollaboratorFee,
+        since=years(),
+        amount=known_or_not(amounts(max_value=10**7)),
+        of_base_salary=known_or_not(st.fractions(0, 3, max_denominator=10)),
+    )
+    return st.builds(CollaboratorNetwork, headcounts=_few(figures()), fees=_few(fees))
+
+
+def waivers() -> SearchStrategy[Waiver]:
+    """Draw waivers, with and without an end."""
+    return st.builds(
+        lambda rule, subject, period, ends: Waiver(
+            rule=rule,
+            subject=subject,
+            signer="Giám đốc Sở",
+            signed=period.start,
+            reason="Đã kiểm tra tại chỗ",
+            expires=period.end if ends else None,
+        ),
+        st.sampled_from(["LINE-001", "BENE-004", "ALLO-001"]),
+        known_or_not(ids()),
+        periods(),
+        st.booleans(),
+    )
+
+
+def waiver_lists() -> SearchStrategy[Waivers]:
+    """Draw documents of waivers."""
+    return st.builds(Waivers, title=titles(), waivers=_few(waivers()))
+
+
+def _few(strategy: SearchStrategy[_T]) -> SearchStrategy[tuple[_T, ...]]:
+    return st.lists(strategy, max_size=3).map(tuple)

@@ -1,0 +1,35 @@
+"""Profiles of the tests: dev, ci and thorough, chosen by KHUYENCONG_PROFILE; ci where CI is set."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("dev", deadline=None, max_examples=50)
+settings.register_profile(
+    "ci", deadline=None, max_examples=100, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+PROFILE = os.environ.get("KHUYENCONG_PROFILE", "ci" if os.environ.get("CI") else "dev")
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what is slow to the thorough profile."""
+    if PROFILE != "thorough":
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: set KHUYENCONG_PROFILE=thorough"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the project."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def examples(root: Path) -> Path:
+    """The folder of the example files."""
+    return root / "docs" / "examples"

@@ -1,0 +1,332 @@
+"""Records: what their constructor refuses, how it says so, and that compiled readers agree with it."""
+
+import copy
+import json
+import pickle
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any
+
+import attrs
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Meta
+
+from khuyencong.errors import KhuyenCongError, ValueImpossibleError
+from khuyencong.values.record import (
+    _ENGLISH,
+    MAX_DONG,
+    Count,
+    Dong,
+    Fault,
+    Id,
+    ProvinceCode,
+    Quantity,
+    Text,
+    Year,
+    check_for,
+    evolve,
+    fault_of,
+    field_types,
+    impossible,
+    record,
+)
+
+
+class Colour(StrEnum):
+    """A closed list of words."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+@record
+class Inner:
+    """A record inside another one."""
+
+    name: Text
+
+
+@record
+class Sample:
+    """One field of every type that records have."""
+
+    amount: Dong
+    persons: Count = 0
+    units: Quantity = 1
+    year: Year = 2022
+    title: Text = "Kế hoạch"
+    key: Id = "BD-01"
+    province: ProvinceCode = "52"
+    colour: Colour = Colour.RED
+    on: date = date(2022, 1, 1)
+    share: Fraction = Fraction(1, 2)
+    is_group: bool = False
+    plain: str = ""
+    inner: Inner | None = None
+    note: Text | None = None
+    parts: tuple[Dong, ...] = ()
+    inners: tuple[Inner, ...] = ()
+    days: Annotated[int, Meta(ge=1)] = 1
+
+
+NFD = "Bi\u0300nh"
+HALF = "a\ud800"
+
+WRONG: dict[str, list[tuple[object, str]]] = {
+    "amount": [
+        (True, "expected a whole number, got True"),
+        (1.0, "expected a whole number, got 1.0"),
+        ("1", "expected a whole number, got '1'"),
+        (None, "expected a whole number, got None"),
+        (Fraction(1), "expected a whole number, got Fraction(1, 1)"),
+        (-1, "-1 is less than 0"),
+        (MAX_DONG + 1, "9007199254740992 is more than 9007199254740991"),
+    ],
+    "persons": [(-1, "-1 is less than 0"), (False, "got False")],
+    "units": [(0, "0 is less than 1"), (MAX_DONG + 1, "is more than")],
+    "year": [(1899, "1899 is less than 1900"), (2201, "2201 is more than 2200"), ("2022", "got '2022'")],
+    "title": [
+        ("", "text has fewer letters than 1"),
+        (b"x", "expected text, got b'x'"),
+        (1, "expected text, got 1"),
+        (NFD, "not in Unicode NFC; pass it through to_nfc first"),
+        (HALF, "half of a surrogate pair"),
+        (Colour.RED, "expected text, got <Colour.RED: 'red'>"),
+    ],
+    "key": [("", "fewer letters than 1"), ("x" * 121, "more letters than 120"), (NFD, "NFC")],
+    "province": [("1", "fewer letters than 2"), ("001", "more letters than 2"), (52, "expected text, got 52")],
+    "colour": [
+        ("red", "expected one of ('red', 'blue'), got 'red'"),
+        (None, "got None"),
+        (1, "got 1"),
+    ],
+    "on": [
+        (datetime(2022, 1, 1), "expected a date, got datetime.datetime"),  # noqa: DTZ001 - the wrong thing is meant
+        ("2022-01-01", "expected a date, got '2022-01-01'"),
+    ],
+    "share": [(0.5, "expected an exact fraction, got 0.5"), (1, "got 1")],
+    "is_group": [(1, "expected true or false, got 1"), ("true", "got 'true'"), (None, "got None")],
+    "plain": [(NFD, "NFC"), (None, "expected text, got None")],
+    "inner": [("x", "expected Inner, got 'x'"), ({"name": "x"}, "expected Inner")],
+    "note": [("", "fewer letters than 1"), (NFD, "NFC")],
+    "parts": [
+        ([1], "expected a tuple, got [1]"),
+        ((1, -1), "parts[1]: -1 is less than 0"),
+        ((1, True), "parts[1]: expected a whole number, got True"),
+        (None, "expected a tuple, got None"),
+    ],
+    "inners": [((Inner(name="x"), "x"), "inners[1]: expected Inner, got 'x'")],
+    "days": [(0, "0 is less than 1")],
+}
+CASES = [(name, value, said) for name, cases in WRONG.items() for value, said in cases]
+
+
+def test_the_table_of_wrong_values_names_every_field():
+    """No field of the sample is left without a wrong value."""
+    assert WRONG.keys() == field_types(Sample).keys()
+
+
+@pytest.mark.parametrize(("name", "value", "said"), CASES)
+def test_each_type_refuses_the_wrong_thing_and_names_the_field(name, value, said):
+    """The message names the record, the field and what is wrong; it can always be printed."""
+    with pytest.raises(ValueImpossibleError) as caught:
+        Sample(**{"amount": 0, name: value})
+    message = str(caught.value)
+    assert message.startswith(f"Sample.{name}")
+    assert said in message
+    message.encode()
+
+
+@given(st.lists(st.sampled_from(CASES), min_size=1, unique_by=lambda case: case[0]))
+def test_all_wrong_fields_are_named_at_once(cases):
+    """One error names every wrong field, in the order in which they were given."""
+    with pytest.raises(ValueImpossibleError) as caught:
+        Sample(**{"amount": 0, **{name: value for name, value, _ in cases}})
+    named = [part.split(":")[0].removeprefix("Sample.").split("[")[0] for part in str(caught.value).split("; Sample.")]
+    given_order = [
+        name
+        for name in {"amount": 0, **{name: None for name, _, _ in cases}}
+        if name in dict.fromkeys(n for n, _, _ in cases)
+    ]
+    assert named == given_order
+
+
+def test_what_is_wrong_is_an_error_of_the_package_and_a_value_error():
+    """A reader may catch the root error, the kind, or the built-in."""
+    for kind in (KhuyenCongError, ValueImpossibleError, ValueError):
+        with pytest.raises(kind):
+            Sample(amount=-1)
+
+
+@pytest.mark.parametrize(
+    ("field", "lowest", "highest"),
+    [("amount", 0, MAX_DONG), ("persons", 0, MAX_DONG), ("units", 1, MAX_DONG), ("year", 1900, 2200)],
+)
+def test_limits_are_included(field, lowest, highest):
+    """The lowest and the highest number of a type are possible."""
+    for value in (lowest, highest):
+        assert getattr(Sample(**{"amount": 0, field: value}), field) == value
+
+
+def test_lengths_count_letters_and_are_included():
+    """An id has 1 to 120 letters, whatever bytes they need."""
+    assert Sample(amount=0, key="Đ" * 120).key == "Đ" * 120
+
+
+def test_none_means_unknown_and_only_where_the_type_says_so():
+    """An optional field holds None by default, and takes it."""
+    assert Sample(amount=0).note is None
+    assert Sample(amount=0, note=None) == Sample(amount=0)
+
+
+def test_unknown_and_missing_and_positional_fields_are_refused():
+    """A record is made by the names of its fields and by nothing else."""
+    with pytest.raises(TypeError, match="titel"):
+        Sample(amount=1, titel="x")
+    with pytest.raises(TypeError, match="amount"):
+        Sample()
+    with pytest.raises(TypeError):
+        Sample(1)
+
+
+def test_a_wrong_field_is_named_even_beside_an_unknown_one():
+    """What is impossible is said first; a name that is no field does not hide it."""
+    with pytest.raises(ValueImpossibleError, match=r"Sample\.amount"):
+        Sample(amount=-1, titel="x")
+
+
+def test_records_are_frozen_and_slotted():
+    """A record cannot be changed, and takes no field that it does not have."""
+    sample = Sample(amount=1)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        sample.amount = 2
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del sample.amount
+    assert not hasattr(sample, "__dict__")
+
+
+@given(st.integers(0, MAX_DONG), st.integers(0, MAX_DONG))
+def test_records_are_equal_and_hash_by_value(one, other):
+    """Two records are equal exactly when their fields are, and then they hash alike."""
+    left, right = Sample(amount=one, parts=(one,)), Sample(amount=other, parts=(other,))
+    assert (left == right) is (one == other)
+    assert len({left, right, Sample(amount=one, parts=(one,))}) == len({one, other})
+
+
+def test_records_survive_copying_and_pickling():
+    """A copy and a pickle of a record are equal to it."""
+    sample = Sample(amount=1, inner=Inner(name="x"), share=Fraction(1, 3))
+    assert copy.deepcopy(sample) == sample
+    assert pickle.loads(pickle.dumps(sample)) == sample
+
+
+@given(st.integers(0, MAX_DONG))
+def test_evolve_gives_a_changed_copy(amount):
+    """The copy has the change, and the original stays as it is."""
+    sample = Sample(amount=7, note="x")
+    changed = evolve(sample, amount=amount)
+    assert (changed.amount, changed.note, sample.amount) == (amount, "x", 7)
+
+
+def test_evolve_passes_through_the_constructor():
+    """A copy is checked like a new record."""
+    with pytest.raises(ValueImpossibleError, match=r"Sample\.year"):
+        evolve(Sample(amount=7), year=1)
+    with pytest.raises(TypeError):
+        evolve(Sample(amount=7), titel="x")
+
+
+def test_the_constructor_shows_its_fields_to_tools():
+    """The signature is known to whoever reads annotations, although the constructor is wrapped."""
+    assert set(Sample.__init__.__annotations__) >= set(field_types(Sample))
+
+
+JSON_WRONG = [
+    (n, v) for n, v, _ in CASES if v is None or (isinstance(v, (bool, int, float, str)) and not isinstance(v, Colour))
+]
+JSON_WRONG = [
+    (name, value)
+    for name, value in JSON_WRONG
+    if value not in (NFD, HALF) and (name, value) not in {("on", "2022-01-01"), ("colour", "red")}
+]
+
+
+@pytest.mark.parametrize(("name", "value"), JSON_WRONG)
+def test_compiled_reading_refuses_what_the_constructor_refuses(name, value):
+    """Msgspec reads the same types, so it refuses the same plain values."""
+    if name == "share":
+        pytest.skip("fractions are read by the files, not by msgspec alone")
+    with pytest.raises(msgspec.ValidationError, match=name):
+        msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=_Plain)
+
+
+@record
+class _Plain:
+    """The sample without the fraction, which JSON does not have."""
+
+    amount: Dong
+    persons: Count = 0
+    units: Quantity = 1
+    year: Year = 2022
+    title: Text = "Kế hoạch"
+    key: Id = "BD-01"
+    province: ProvinceCode = "52"
+    colour: Colour = Colour.RED
+    on: date = date(2022, 1, 1)
+    is_group: bool = False
+    plain: str = ""
+    inner: Inner | None = None
+    note: Text | None = None
+    parts: tuple[Dong, ...] = ()
+    inners: tuple[Inner, ...] = ()
+    days: Annotated[int, Meta(ge=1)] = 1
+
+
+scalars = st.none() | st.booleans() | st.integers(-2, 2300) | st.floats(allow_nan=False, allow_infinity=False)
+scalars |= st.sampled_from(["", "x", "ab", "abc", "x" * 121, "red", "2022-01-01", "2022-02-30", MAX_DONG, MAX_DONG + 1])
+
+
+@given(st.sampled_from(sorted(field_types(_Plain))), scalars | st.lists(scalars, max_size=2))
+def test_compiled_reading_and_the_constructor_agree(name, value):
+    """For any plain value of any field, both take it and give equal records, or both refuse it."""
+    python: Any = tuple(value) if isinstance(value, list) else value
+    if name == "colour" and value == "red":
+        python = Colour.RED
+    if name == "on" and value == "2022-01-01":
+        python = date(2022, 1, 1)
+    try:
+        built = _Plain(**{"amount": 0, name: python})
+    except ValueImpossibleError:
+        built = None
+    try:
+        read = msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=_Plain)
+    except msgspec.ValidationError:
+        read = None
+    assert built == read
+
+
+@pytest.mark.parametrize("code", sorted(_ENGLISH))
+def test_every_fault_can_be_said(code):
+    """Each code has an English sentence that its facts fill."""
+    names = [name for _, name, _, _ in __import__("string").Formatter().parse(_ENGLISH[code]) if name]
+    said = str(impossible(code, **dict.fromkeys(names, "x")))
+    assert said
+    assert "{" not in said
+
+
+def test_a_fault_is_data():
+    """The error of contradicting fields carries its code and facts."""
+    fault = impossible("ends-before-start", start=date(2022, 1, 2), end=date(2022, 1, 1)).fault
+    assert fault == Fault("ends-before-start", {"start": date(2022, 1, 2), "end": date(2022, 1, 1)})
+
+
+def test_checks_name_the_place_inside_a_value():
+    """A fault inside a tuple of tuples has both indexes."""
+    check = check_for(tuple[tuple[Dong, ...], ...])
+    assert check(((1,), (2, -3)))[0] == "[1][1]"
+    assert check(((1,), (2, 3))) is None
+    assert fault_of(((1,), [2]), tuple[tuple[Dong, ...], ...]) == Fault("wrong-type", {"kind": "a tuple", "value": [2]})
