@@ -18,6 +18,9 @@ def project_root() -> Iterator[Path]:
         yield root
 
 
+# The scripts of the documentation hold no doctests, and conf.py needs Sphinx.
+collect_ignore_glob = ["conf.py", "generate.py", "generating/*.py"]
+
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE), SkipParser()],
     patterns=["*.md"],

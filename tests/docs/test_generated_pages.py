@@ -1,6 +1,6 @@
 """The generated pages of the documentation are those that the code and the data make today."""
 
-import importlib.util
+import importlib
 from functools import cache
 from pathlib import Path
 
@@ -29,12 +29,9 @@ REGENERATE = "run `uv run python docs/generate.py`, look at the difference and c
 @cache
 def made():
     """Give what the script makes, by path under docs."""
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
-    assert spec
-    assert spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script.pages()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(DOCS)
+        return importlib.import_module("generate").pages()
 
 
 def test_every_generated_page_is_known_here():

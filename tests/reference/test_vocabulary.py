@@ -35,8 +35,9 @@ ARRAYS = {
     "provinces": ("rows", "status_changes"),
     "labels": None,
     "words": ("rows",),
+    "metrics": ("rows",),
 }
-OWN_WORDS = {"labels", "words"}
+OWN_WORDS = {"labels", "words", "metrics"}
 VOCABULARIES = [
     ("activities", "rows", Activity),
     ("sectors", "rows", Sector),

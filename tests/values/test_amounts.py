@@ -1,6 +1,7 @@
 """Amounts as Vietnamese text: what is read, what is refused, and that writing and reading are inverse."""
 
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -59,10 +60,8 @@ def test_the_unit_of_the_text_and_of_the_caller_agree(amount, said, asked):
 @given(st.text() | near, st.none() | units)
 def test_junk_is_refused_and_never_crashes(text, unit):
     """Any text is a whole number of đồng or raises ParseError."""
-    try:
+    with suppress(ParseError):
         assert type(parse_dong(text, unit=unit)) is int
-    except ParseError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Whole đồng: what is an amount, and how one is split without losing a đồng."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -38,25 +39,22 @@ def test_nothing_goes_to_a_weight_of_zero(amount, shares):
 def test_more_weight_never_gets_less(amount, shares):
     """Parts are in the order of their weights."""
     pairs = sorted(zip(shares, (abs(part) for part in split(amount, shares)), strict=True))
-    assert all(
-        smaller[1] <= larger[1] for smaller, larger in zip(pairs, pairs[1:], strict=False) if smaller[0] < larger[0]
-    )
+    assert all(less <= more for (light, less), (heavy, more) in pairwise(pairs) if light < heavy)
 
 
 @given(amounts, st.data())
 def test_a_permutation_moves_only_ties(amount, data):
-    """In another order each weight gets the same, but among equal remainders the earlier one is served first."""
+    """In another order only claims with one remainder change, which hand the same number of đồng among themselves."""
     shares = data.draw(weights)
     order = data.draw(st.permutations(range(len(shares))))
     whole = sum(shares)
     before = split(amount, shares)
-    after = split(amount, [shares[i] for i in order])
-    for place, index in enumerate(order):
-        if before[index] != after[place]:
-            rest = abs(amount) * shares[index] % whole
-            ties = [i for i, weight in enumerate(shares) if abs(amount) * weight % whole == rest]
-            assert len(ties) > 1
-            assert sorted(before[i] for i in ties) == sorted(after[order.index(i)] for i in ties)
+    after = dict(zip(order, split(amount, [shares[i] for i in order]), strict=True))
+    for remainder in {abs(amount) * weight % whole for weight in shares}:
+        ties = [i for i, weight in enumerate(shares) if abs(amount) * weight % whole == remainder]
+        assert sum(before[i] for i in ties) == sum(after[i] for i in ties)
+        if len(ties) == 1:
+            assert before[ties[0]] == after[ties[0]]
 
 
 @given(amounts, st.integers(1, 10**6), st.integers(1, 9))

@@ -1,7 +1,9 @@
 """Spans of days, and years and days as text."""
 
 import calendar
+from contextlib import suppress
 from datetime import MAXYEAR, date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given
@@ -85,7 +87,7 @@ def test_the_years_partition_the_days(period):
     assert [part.start.year for part in parts] == list(period.years)
     assert all(part.start.year == part.end.year for part in parts)
     assert (parts[0].start, parts[-1].end) == (period.start, period.end)
-    assert all(later.start - earlier.end == timedelta(days=1) for earlier, later in zip(parts, parts[1:], strict=False))
+    assert all(later.start - earlier.end == timedelta(days=1) for earlier, later in pairwise(parts))
     assert sum(part.days for part in parts) == period.days
 
 
@@ -279,7 +281,5 @@ def test_what_is_no_day_is_refused(text):
 def test_junk_never_crashes(text):
     """Any text is a span or a day, or raises ParseError."""
     for parse in (parse_period, parse_date):
-        try:
-            assert parse(text) is not None
-        except ParseError as error:
-            assert str(error)
+        with suppress(ParseError):
+            assert parse(text)

@@ -3,9 +3,11 @@
 import copy
 import json
 import pickle
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from string import Formatter
 from typing import Annotated, Any
 
 import attrs
@@ -64,6 +66,28 @@ class Sample:
     colour: Colour = Colour.RED
     on: date = date(2022, 1, 1)
     share: Fraction = Fraction(1, 2)
+    is_group: bool = False
+    plain: str = ""
+    inner: Inner | None = None
+    note: Text | None = None
+    parts: tuple[Dong, ...] = ()
+    inners: tuple[Inner, ...] = ()
+    days: Annotated[int, Meta(ge=1)] = 1
+
+
+@record
+class Readable:
+    """The sample without the fraction, which JSON does not have."""
+
+    amount: Dong
+    persons: Count = 0
+    units: Quantity = 1
+    year: Year = 2022
+    title: Text = "Kế hoạch"
+    key: Id = "BD-01"
+    province: ProvinceCode = "52"
+    colour: Colour = Colour.RED
+    on: date = date(2022, 1, 1)
     is_group: bool = False
     plain: str = ""
     inner: Inner | None = None
@@ -146,13 +170,9 @@ def test_all_wrong_fields_are_named_at_once(cases):
     """One error names every wrong field, in the order in which they were given."""
     with pytest.raises(ValueImpossibleError) as caught:
         Sample(**{"amount": 0, **{name: value for name, value, _ in cases}})
-    named = [part.split(":")[0].removeprefix("Sample.").split("[")[0] for part in str(caught.value).split("; Sample.")]
-    given_order = [
-        name
-        for name in {"amount": 0, **{name: None for name, _, _ in cases}}
-        if name in dict.fromkeys(n for n, _, _ in cases)
-    ]
-    assert named == given_order
+    named = re.findall(r"Sample\.([a-z_]+)", str(caught.value))
+    wrong = [name for name, _, _ in cases]
+    assert named == sorted(wrong, key=lambda name: (name != "amount", wrong.index(name)))
 
 
 def test_what_is_wrong_is_an_error_of_the_package_and_a_value_error():
@@ -245,52 +265,27 @@ def test_the_constructor_shows_its_fields_to_tools():
     assert set(Sample.__init__.__annotations__) >= set(field_types(Sample))
 
 
-JSON_WRONG = [
-    (n, v) for n, v, _ in CASES if v is None or (isinstance(v, (bool, int, float, str)) and not isinstance(v, Colour))
-]
-JSON_WRONG = [
+UNREADABLE = [
     (name, value)
-    for name, value in JSON_WRONG
-    if value not in (NFD, HALF) and (name, value) not in {("on", "2022-01-01"), ("colour", "red")}
+    for name, value, _ in CASES
+    if name in field_types(Readable) and type(value) in (type(None), bool, int, float, str)
+    # JSON has no dates and no members, so there these texts are right; NFC is checked by the reader of files.
+    if value not in {"2022-01-01", "red", NFD, HALF}
 ]
 
 
-@pytest.mark.parametrize(("name", "value"), JSON_WRONG)
+@pytest.mark.parametrize(("name", "value"), UNREADABLE)
 def test_compiled_reading_refuses_what_the_constructor_refuses(name, value):
     """Msgspec reads the same types, so it refuses the same plain values."""
-    if name == "share":
-        pytest.skip("fractions are read by the files, not by msgspec alone")
     with pytest.raises(msgspec.ValidationError, match=name):
-        msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=_Plain)
-
-
-@record
-class _Plain:
-    """The sample without the fraction, which JSON does not have."""
-
-    amount: Dong
-    persons: Count = 0
-    units: Quantity = 1
-    year: Year = 2022
-    title: Text = "Kế hoạch"
-    key: Id = "BD-01"
-    province: ProvinceCode = "52"
-    colour: Colour = Colour.RED
-    on: date = date(2022, 1, 1)
-    is_group: bool = False
-    plain: str = ""
-    inner: Inner | None = None
-    note: Text | None = None
-    parts: tuple[Dong, ...] = ()
-    inners: tuple[Inner, ...] = ()
-    days: Annotated[int, Meta(ge=1)] = 1
+        msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=Readable)
 
 
 scalars = st.none() | st.booleans() | st.integers(-2, 2300) | st.floats(allow_nan=False, allow_infinity=False)
 scalars |= st.sampled_from(["", "x", "ab", "abc", "x" * 121, "red", "2022-01-01", "2022-02-30", MAX_DONG, MAX_DONG + 1])
 
 
-@given(st.sampled_from(sorted(field_types(_Plain))), scalars | st.lists(scalars, max_size=2))
+@given(st.sampled_from(sorted(field_types(Readable))), scalars | st.lists(scalars, max_size=2))
 def test_compiled_reading_and_the_constructor_agree(name, value):
     """For any plain value of any field, both take it and give equal records, or both refuse it."""
     python: Any = tuple(value) if isinstance(value, list) else value
@@ -299,11 +294,11 @@ def test_compiled_reading_and_the_constructor_agree(name, value):
     if name == "on" and value == "2022-01-01":
         python = date(2022, 1, 1)
     try:
-        built = _Plain(**{"amount": 0, name: python})
+        built = Readable(**{"amount": 0, name: python})
     except ValueImpossibleError:
         built = None
     try:
-        read = msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=_Plain)
+        read = msgspec.json.decode(json.dumps({"amount": 0, name: value}), type=Readable)
     except msgspec.ValidationError:
         read = None
     assert built == read
@@ -312,7 +307,7 @@ def test_compiled_reading_and_the_constructor_agree(name, value):
 @pytest.mark.parametrize("code", sorted(_ENGLISH))
 def test_every_fault_can_be_said(code):
     """Each code has an English sentence that its facts fill."""
-    names = [name for _, name, _, _ in __import__("string").Formatter().parse(_ENGLISH[code]) if name]
+    names = [name for _, name, _, _ in Formatter().parse(_ENGLISH[code]) if name]
     said = str(impossible(code, **dict.fromkeys(names, "x")))
     assert said
     assert "{" not in said

@@ -1,7 +1,6 @@
 """Reading documents: from bytes in any format to a record, or to everything that is wrong with them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path as FilePath
 from types import ModuleType
 from typing import Literal, get_args
@@ -143,6 +142,8 @@ def _header(value: Mapping[str, object]) -> tuple[str | None, list[tuple[Path, P
     if "kind" not in value:
         found.append(((), Problem(code="no-kind", params={"choices": tuple(KINDS)})))
     elif not isinstance(kind, str) or kind not in KINDS:
+        from difflib import get_close_matches
+
         near = tuple(get_close_matches(str(kind), KINDS, n=2)) or tuple(KINDS)
         found.append(
             (("kind",), Problem(code="unknown-word", path="$.kind", params={"value": short(kind), "choices": near}))

@@ -1,7 +1,6 @@
 """TOML: read by the standard library; where each value stands is found by a second look at the text."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +12,8 @@ _PLACE = re.compile(r"(.*?) \(at (?:line ([0-9]+), column ([0-9]+)|end of docume
 
 def parse(text: str, name: str) -> Tree:
     """Read a TOML text; raises :class:`~khuyencong.files.problem.ReadError` where it is no TOML."""
+    import tomllib
+
     text = text.replace("\r\n", "\n")
     try:
         value = tomllib.loads(text, parse_float=number)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from importlib.metadata import version
+
 from typing import Any
 from urllib.parse import quote
 
@@ -103,7 +103,7 @@ def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[s
         "title": review.title,
         "as_of": review.as_of.isoformat(),
         "rules_version": review.rules_version,
-        "khuyencong_version": version("khuyencong"),
+        "khuyencong_version": _version(),
         "is_clean": review.is_clean,
         "findings": [_finding_data(loaded, finding, lang) for finding in review.findings],
         "counts": {
@@ -148,6 +148,12 @@ def problem_data(problem: Problem, lang: Language = "vi") -> dict[str, Any]:
         "message": sentence.message,
         "action": sentence.action,
     }
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("khuyencong")
 
 
 def _place_data(place: Place | None) -> dict[str, int]:
@@ -199,7 +205,7 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
             found.append(result)
     driver = {
         "name": "khuyencong",
-        "version": version("khuyencong"),
+        "version": _version(),
         "rules": [{"id": rule.code, "shortDescription": {"text": rule.text("title", lang)}} for rule in RULES],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": found}

@@ -1,10 +1,8 @@
 """Sentences for people, made of one template and the facts of a finding or a problem."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from string import Formatter
 from typing import Any
 
@@ -68,6 +66,9 @@ def say_problem(problem: Problem, lang: Language = "vi") -> Sentence:
 @cache
 def problem_texts() -> Mapping[str, Any]:
     """Give the texts of all problems by code, as ``data/messages/problems.toml`` holds them."""
+    import tomllib
+    from importlib.resources import files
+
     return tomllib.loads(files("khuyencong.data").joinpath("messages/problems.toml").read_text(encoding="utf-8"))
 
 

@@ -1,10 +1,7 @@
 """A rule: a code, what it looks at, and one function that answers for one subject."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any, Literal
 
 import attrs
@@ -59,6 +56,8 @@ def rule(code: str, on: Kind) -> Callable[[Check], Rule]:
 @cache
 def rule_texts() -> Mapping[str, Any]:
     """Give the texts of all rules by code, as ``data/rules/plan.toml`` holds them."""
+    import tomllib
+
     return tomllib.loads(_source())
 
 
@@ -69,8 +68,12 @@ def rules_version() -> str:
     >>> len(rules_version())
     12
     """
+    from hashlib import sha256
+
     return sha256(_source().encode()).hexdigest()[:12]
 
 
 def _source() -> str:
+    from importlib.resources import files
+
     return files("khuyencong.data").joinpath("rules/plan.toml").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The makers of the generated pages; docs/generate.py calls them."""

@@ -1,0 +1,71 @@
+"""The pages of what the library says by code: rules and problems."""
+
+from collections.abc import Mapping
+
+from generating.markdown import escape, in_both_languages, join, paragraph, table
+from khuyencong.render.words import problem_texts
+from khuyencong.rules import RULES, Severity
+from khuyencong.rules.rule import rule_texts
+
+_ASKED_OF: Mapping[str, str] = {
+    "plan": "every plan",
+    "item": "every đề án and every task",
+    "de_an": "every đề án",
+    "line": "every line of an estimate",
+    "tranche": "every tranche of funding",
+    "beneficiary": "every beneficiary",
+    "allocation": "every allocation",
+    "program": "every programme",
+}
+
+
+def rules() -> str:
+    """Give the page of all rules, by code."""
+    asked = {rule.code: _ASKED_OF[rule.on] for rule in RULES}
+    texts = dict(sorted(rule_texts().items()))
+    parts = [
+        "# Rules",
+        paragraph(
+            f"""Every rule by its code: {len(RULES)} that a review asks of a document, and {len(texts) - len(RULES)}
+            about the waivers that are given to it. A code is never used again for something else. `khuyencong
+            explain LINE-001` prints one of them."""
+        ),
+        paragraph(
+            """In messages `{x}` is a fact of the finding; `{x:dong}` is an amount, `{x:day}` a day, `{x:label}` a word
+            of a [vocabulary](vocabularies.md). Where a fact is missing, a rule neither passes nor fails: the
+            finding is *undetermined* and says what is missing."""
+        ),
+        table(
+            ("Code", "Severity", "Title"),
+            ((f"[{code}](rule-{code})", rule["severity"], escape(rule["en"]["title"])) for code, rule in texts.items()),
+        ),
+    ]
+    for code, rule in texts.items():
+        severity = Severity(rule["severity"])
+        weight = f"{severity.label('en')} ({severity.label('vi')})"
+        sources = "; ".join(map(escape, rule["basis"])) or "none; it follows from arithmetic or identity alone"
+        parts += [
+            f"(rule-{code})=\n## {code}: {escape(rule['en']['title'])}",
+            f"{weight}. Asked of {asked.get(code, 'every waiver that is given to the review')}. Sources: {sources}.",
+            in_both_languages(rule, {"title": "Title", "message": "Message", "action": "What to do"}),
+        ]
+    return join(parts)
+
+
+def problems() -> str:
+    """Give the page of what keeps a file from being read."""
+    texts = {code: text for code, text in problem_texts().items() if code != "kinds"}
+    parts = [
+        "# Problems",
+        paragraph(
+            f"""The {len(texts)} codes of what keeps a file from being read, as `ReadError.problems` and the command
+            give them. All problems of a file are given at once, each with its path and, where it stands in the
+            text, its line and column. A code is never used again for something else."""
+        ),
+    ]
+    for code, text in texts.items():
+        parts += [
+            f"(problem-{code})=\n## `{code}`",
+            in_both_languages(text, {"message": "Message", "action": "What to do"}),
+        ]
+    return join(parts)
