@@ -242,6 +242,24 @@ def test_an_example_of_attribution():
     assert group_funding(machines(), ("group",)).cells == {(Activity.TECHNOLOGY,): 720_000_000}
 
 
+def test_money_that_no_line_claims_is_not_attributed():
+    """Where every line is paid in full by the state, or claims nothing, nobody can say for what a tranche is."""
+    free = tuple(CostLine(activity=activity, cost=0, support=0) for activity in (Activity.FORUM, Activity.CP_PILOT))
+    for source in (FundingSource.NATIONAL, FundingSource.BENEFICIARY):
+        tranche = FundingTranche(source=source, year=2022, amount=5)
+        assert group_funding(DeAn(id="1", title="x", lines=free, funding=(tranche,)), ("activity",)).cells == {
+            (None,): 5
+        }
+
+
+@pytest.mark.xfail(reason="asking for beneficiaries too takes the activity away", strict=True)
+def test_a_table_does_not_depend_on_what_else_is_asked_for():
+    """Two lines of one activity for two beneficiaries, amounts unsaid: the activity is known all the same."""
+    lines_of_two = tuple(CostLine(activity=Activity.FORUM, beneficiary=name) for name in ("b1", "b2"))
+    item = DeAn(id="1", title="x", lines=lines_of_two, funding=machines().funding)
+    assert group_funding_by(item, [("activity",), ("beneficiary",)])[0] == group_funding(item, ("activity",))
+
+
 def test_a_de_an_without_its_own_province_counts_for_that_of_its_plan():
     """The province of a đề án stands before that of its plan; a task has that of its plan."""
     task = Task(id="t", title="x", activity=Activity.FORUM, funding=(machines().funding[0],))

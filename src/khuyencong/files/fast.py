@@ -1,14 +1,13 @@
 """The fast door for JSON: bytes become frozen records in compiled code, and a valid document pays for nothing else.
 
-msgspec reads attrs classes, but for each field that a document leaves out it makes and drops an AttributeError, which
-costs more than the reading, and it passes over keys that a record does not know. So the document is read into drafts
-first: structs of the same fields, which refuse unknown keys and take defaults for nothing. From the drafts msgspec
-makes the records, checking every limit.
+msgspec reads attrs classes, but it passes over keys that a record does not know, keeps the last of two equal keys, and
+makes and drops an AttributeError for each field that is left out, which costs more than the reading. So there are
+steps, each in compiled code, for a few rows of the document at a time, which keeps memory low:
 
-A key that is written twice is lost on the way: the last one counts. So the draft is written out again and must be as
-long as the document, blanks aside. That holds for what :func:`~khuyencong.files.dump` and ``dump_bytes`` write, keys
-in any order. Where it does not hold, because text is escaped or a default is spelt out, the same is asked of a second
-draft that leaves each value as it stands and reads the keys only.
+1. *Keys*: structs of the same fields, which refuse unknown keys and leave each value as it stands. Written out again
+   they are as long as the rows, blanks aside, unless a key was written twice.
+2. *Drafts*: structs of the same fields and types, which take a default for nothing.
+3. *Records*, made of the drafts; here every limit is checked.
 
 Whatever is refused here is only "not certainly good": the slow pass then explains it, or accepts it (money as text).
 """
@@ -37,8 +36,7 @@ _BLANKS = b" \t\n\r"
 _ASCII = bytes(range(128))
 #: Letters and signs that never change in NFC and never join what stands before them; a test asks Unicode for each.
 _FIRM = re.compile("[\u0080-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
-#: Where a writer spells out what is empty, the first 64 KB show it.
-_PROBE = 2**16
+_BATCH = 64
 _MOST = 10**18
 _encode = msgspec.json.Encoder().encode
 
@@ -57,35 +55,60 @@ def read_fast(data: bytes) -> Document | None:
         return None
     try:
         with _no_collection():
-            draft = _drafts(name, is_full=data.find(b":null", 0, _PROBE) >= 0).decode(data)
-            if not _holds_all(draft, data, name):
-                return None
-            record: Document = msgspec.convert(draft, KINDS[name], from_attributes=True, dec_hook=_fraction)
-            return record
+            return _read(data, name)
     except (msgspec.MsgspecError, KhuyenCongError, UnicodeError, RecursionError):
         return None
 
 
-def _holds_all(draft: object, data: bytes, name: str) -> bool:
-    """Say whether no key was doubled, and every text is NFC."""
-    # A value written anew is never longer than it was read: what is missing cannot be made up for elsewhere.
-    written = _encode(draft)
-    if not (_are_as_long(written, data) or _are_as_long(_encode(_keys(name).decode(data)), data)):
-        return False
-    return _is_nfc(written)
+def _read(data: bytes, name: str) -> Document:
+    shell = _shells(name).decode(data)
+    _require_length(_encode(shell), data)
+    rows = {}
+    for field, kind in _lists(KINDS[name]).items():
+        if (found := getattr(shell, field)) is not msgspec.UNSET:
+            rows[field] = _read_rows(found, kind)
+            setattr(shell, field, [])
+    draft = _read_drafts(_encode(shell), KINDS[name], name)
+    for field, records in rows.items():
+        setattr(draft, field, records)
+    # What is a record already is taken as it is.
+    made: Document = msgspec.convert(draft, KINDS[name], from_attributes=True, dec_hook=_fraction)
+    return made
 
 
-def _are_as_long(written: bytes, data: bytes) -> bool:
-    if len(written) == len(data):
-        return True
-    return len(written.translate(None, _BLANKS)) == len(data.translate(None, _BLANKS))
+def _read_rows(rows: list[msgspec.Raw], kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    records: list[Any] = []
+    for start in range(0, len(rows), _BATCH):
+        part = b"[" + b",".join(rows[start : start + _BATCH]) + b"]"
+        records += msgspec.convert(_read_drafts(part, kind), kind, from_attributes=True, dec_hook=_fraction)
+    return tuple(records)
+
+
+def _read_drafts(part: bytes, kind: Any, name: str = "") -> Any:  # noqa: ANN401
+    """Read drafts of a part in which no key is unknown or doubled, and every text is NFC."""
+    _require_length(_encode(_keys(kind, name).decode(part)), part)
+    drafts = _drafts(kind, name).decode(part)
+    # Every text lies unbroken in the bytes unless some letter is escaped; then the texts are written out.
+    if not _is_nfc(_encode(drafts) if b"\\u" in part else part):
+        raise _NotSure
+    return drafts
+
+
+_NotSure = msgspec.ValidationError("left to the slow pass")
+
+
+def _require_length(written: bytes, data: bytes) -> None:
+    """Refuse what was lost in reading; nothing grows in writing, so no loss is made up for elsewhere."""
+    if len(written) == len(data) or len(written.translate(None, _BLANKS)) == len(data.translate(None, _BLANKS)):
+        return
+    raise _NotSure
 
 
 def _is_nfc(data: bytes) -> bool:
     """Say whether UTF-8 is NFC, asking Unicode only where some sign is not known to be firm."""
-    return bool(_FIRM.fullmatch(data.translate(None, _ASCII).decode())) or unicodedata.is_normalized(
-        "NFC", data.decode()
-    )
+    if _FIRM.fullmatch(data.translate(None, _ASCII).decode()):
+        return True
+    return unicodedata.is_normalized("NFC", data.decode())
 
 
 @contextmanager
@@ -113,74 +136,84 @@ def encode_fraction(value: object) -> object:
 
 def _fraction(_: type, value: int) -> Fraction:
     if abs(value) > _MOST:
-        raise msgspec.ValidationError("left to the slow pass, which limits the digits")
+        raise _NotSure
     return Fraction(value)
 
 
 @cache
-def _drafts(name: str, *, is_full: bool) -> msgspec.json.Decoder[Any]:
-    """Give the reader of drafts, which are written out again with or without the fields that hold their default."""
-    made: dict[type, Any] = {}
-
-    def draft(kind: Any) -> Any:  # noqa: ANN401
-        origin, parts = typing.get_origin(kind), typing.get_args(kind)
-        if attrs.has(kind):
-            if kind not in made:
-                fields = _header(name) if kind is KINDS[name] else []
-                types_by_name = field_types(kind)
-                for field in attrs.fields(kind):
-                    required = field.default is attrs.NOTHING
-                    shape = draft(types_by_name[field.name])
-                    fields.append((field.name, shape) if required else (field.name, shape, field.default))
-                made[kind] = _struct(kind, fields, omit_defaults=not is_full)
-            return made[kind]
-        if origin is tuple:
-            return types.GenericAlias(tuple, (draft(parts[0]), ...))
-        if origin in (Union, types.UnionType):
-            return Union[tuple(draft(part) for part in parts)]  # noqa: UP007
-        if origin is Annotated:
-            return draft(parts[0])
-        return int if kind is Fraction else kind
-
-    return msgspec.json.Decoder(draft(KINDS[name]))
+def _lists(kind: type) -> dict[str, Any]:
+    """Give the fields of a document that are lists of records, with their types."""
+    return {
+        name: of
+        for name, of in field_types(kind).items()
+        if typing.get_origin(of) is tuple and attrs.has(typing.get_args(of)[0])
+    }
 
 
 @cache
-def _keys(name: str) -> msgspec.json.Decoder[Any]:
-    """Give the reader of drafts that know the keys and leave the values as they stand."""
-    made: dict[type, Any] = {}
+def _shells(name: str) -> msgspec.json.Decoder[Any]:
+    """Give the reader of a document's outermost keys and of the rows of its lists, all values left as they stand."""
+    lists = _lists(KINDS[name])
+    fields = [
+        (field, (list[msgspec.Raw] if field in lists else msgspec.Raw) | msgspec.UnsetType, msgspec.UNSET)
+        for field in field_types(KINDS[name])
+    ]
+    return msgspec.json.Decoder(_struct(KINDS[name], name, fields))
 
-    def keys(kind: Any) -> Any:  # noqa: ANN401
-        parts = [part for part in typing.get_args(kind) if part not in (type(None), ...)]
+
+@cache
+def _keys(kind: Any, name: str) -> msgspec.json.Decoder[Any]:  # noqa: ANN401
+    """Give the reader of keys."""
+    def shape(kind: Any) -> Any:  # noqa: ANN401
         if attrs.has(kind):
-            if kind not in made:
-                fields = _header(name) if kind is KINDS[name] else []
-                types_by_name = field_types(kind)
-                for field in attrs.fields(kind):
-                    shape = keys(types_by_name[field.name])
-                    inner = shape if shape is msgspec.Raw else Union[shape, msgspec.UnsetType]  # noqa: UP007
-                    fields.append((field.name, inner, msgspec.UNSET))
-                made[kind] = _struct(kind, fields)
-            return made[kind]
-        shape = keys(parts[0]) if parts else msgspec.Raw
-        if shape is msgspec.Raw:
-            return shape
-        return types.GenericAlias(tuple, (shape, ...)) if typing.get_origin(kind) is tuple else shape | None
+            return made(kind)
+        parts = [part for part in typing.get_args(kind) if part not in (type(None), ...)]
+        inner = shape(parts[0]) if parts else msgspec.Raw
+        if inner is msgspec.Raw:
+            return inner
+        return list[inner] if typing.get_origin(kind) is tuple else inner | None  # type: ignore[valid-type]
 
-    return msgspec.json.Decoder(keys(KINDS[name]))
+    @cache
+    def made(kind: type) -> Any:  # noqa: ANN401
+        shapes = {field: shape(of) for field, of in field_types(kind).items()}
+        fields = [
+            (field, of if of is msgspec.Raw else Union[of, msgspec.UnsetType], msgspec.UNSET)  # noqa: UP007
+            for field, of in shapes.items()
+        ]
+        return _struct(kind, name, fields)
 
-
-def _header(name: str) -> list[Any]:
-    return [("kind", Literal[name]), ("schema_version", Literal[SCHEMA_VERSION])]
+    return msgspec.json.Decoder(shape(kind))
 
 
-def _struct(kind: type, fields: list[Any], *, omit_defaults: bool = False) -> Any:  # noqa: ANN401
+@cache
+def _drafts(kind: Any, name: str) -> msgspec.json.Decoder[Any]:  # noqa: ANN401
+    """Give the reader of drafts."""
+    def shape(kind: Any) -> Any:  # noqa: ANN401
+        origin, parts = typing.get_origin(kind), typing.get_args(kind)
+        if attrs.has(kind):
+            return made(kind)
+        if origin is tuple:
+            return list[shape(parts[0])]
+        if origin in (Union, types.UnionType):
+            return Union[tuple(shape(part) for part in parts)]  # noqa: UP007
+        if origin is Annotated:
+            return parts[0]
+        return int if kind is Fraction else kind
+
+    @cache
+    def made(kind: type) -> Any:  # noqa: ANN401
+        types_by_name = field_types(kind)
+        return _struct(kind, name, [
+            (field.name, shape(types_by_name[field.name]), msgspec.NODEFAULT if field.default is attrs.NOTHING else field.default)
+            for field in attrs.fields(kind)
+        ])
+
+    return msgspec.json.Decoder(shape(kind))
+
+
+def _struct(kind: type, name: str, fields: list[Any]) -> Any:  # noqa: ANN401
+    """Make a struct of fields; that of a document has its header, too."""
+    header = [("kind", Literal[name]), ("schema_version", Literal[SCHEMA_VERSION])] if kind is KINDS.get(name) else []
     return msgspec.defstruct(
-        f"{kind.__name__}Draft",
-        fields,
-        kw_only=True,
-        forbid_unknown_fields=True,
-        omit_defaults=omit_defaults,
-        eq=False,
-        gc=False,
+        f"{kind.__name__}Fields", [*header, *fields], kw_only=True, forbid_unknown_fields=True, eq=False, gc=False
     )

@@ -7,7 +7,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from khuyencong.files.problem import Path, Place, Problem, ReadError
-from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at, table
+from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at, places_at, table
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 # Digits are not converted on the way: Python refuses to convert thousands of them.
@@ -47,7 +47,7 @@ def _locate(text: str, paths: Iterable[Path]) -> Mapping[Path, Place]:
     """Find all paths in one walk: what lies off every path is skipped by the compiled scanner."""
     offsets: dict[Path, int] = {}
     _visit(text, _blank(text, 0), (), set(paths), offsets)
-    return {path: place_at(text, offset) for path, offset in offsets.items()}
+    return places_at(text, offsets)
 
 
 def _visit(text: str, at: int, here: Path, wanted: set[Path], offsets: dict[Path, int]) -> None:

@@ -30,10 +30,21 @@ class Loaded:
 
     def place(self, path: str) -> Place | None:
         """Give the line and column of a path such as ``$.de_an[0].id``; of what holds it, where it is not written."""
-        steps = read_path(path)
-        holders = [steps[:length] for length in range(len(steps), -1, -1)]
-        places = self.parse().locate(holders)
-        return next((places[holder] for holder in holders if holder in places), None)
+        return self.places([path]).get(path)
+
+    def places(self, paths: Iterable[str]) -> Mapping[str, Place]:
+        """Give the places of many paths at once, each as :meth:`place` does, in one walk over the text."""
+        holders = {path: _holders(read_path(path)) for path in paths}
+        found = self.parse().locate({holder for each in holders.values() for holder in each})
+        nearest = {
+            path: next((found[holder] for holder in each if holder in found), None) for path, each in holders.items()
+        }
+        return {path: place for path, place in nearest.items() if place is not None}
+
+
+def _holders(path: Path) -> list[Path]:
+    """Give a path and everything that holds it, the nearest first."""
+    return [path[:length] for length in range(len(path), -1, -1)]
 
 
 def load(path: FilePath | str) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from khuyencong.files.problem import Path, Place, Problem, ReadError
-from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at
+from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at, places_at
 
 _PLACE = re.compile(r"(.*?) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)", re.DOTALL)
 
@@ -44,7 +44,7 @@ def _problem(message: str, text: str) -> Problem:
 
 def _locate(text: str, paths: Iterable[Path]) -> Mapping[Path, Place]:
     offsets = _Scanner(text).offsets
-    return {path: place_at(text, offsets[path]) for path in paths if path in offsets}
+    return places_at(text, {path: offsets[path] for path in paths if path in offsets})
 
 
 _BLANK = re.compile(r"(?:[ \t\n\r]|#[^\n]*)*")

@@ -65,6 +65,21 @@ def place_at(text: str, offset: int) -> Place:
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+def places_at(text: str, offsets: Mapping[Path, int]) -> dict[Path, Place]:
+    r"""Give the lines and columns of many offsets in one walk over the text.
+
+    >>> places_at("a\nbc", {("x",): 3, ("y",): 0})
+    {('y',): Place(line=1, column=1), ('x',): Place(line=2, column=2)}
+    """
+    places = {}
+    line, at = 1, 0
+    for path, offset in sorted(offsets.items(), key=lambda entry: entry[1]):
+        line += text.count("\n", at, offset)
+        at = offset
+        places[path] = Place(line, offset - text.rfind("\n", 0, offset))
+    return places
+
+
 def walk_values(value: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:  # noqa: ANN401
     """Give every value of a tree with its path, outermost first."""
     yield path, value

@@ -1,7 +1,7 @@
 """A review for people (text), for programs (JSON) and for editors and code hosts (SARIF)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from typing import Any
@@ -11,7 +11,7 @@ from khuyencong.budget.cuts import CutRanking
 from khuyencong.files.problem import Place, Problem
 from khuyencong.files.reading import Loaded
 from khuyencong.reference.terms import label
-from khuyencong.render.words import printable, say_finding, say_problem
+from khuyencong.render.words import Sentence, printable, say_finding, say_problem
 from khuyencong.rules.catalogue import RULES
 from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.review import Review
@@ -23,9 +23,11 @@ from khuyencong.values.period import format_date
 def findings_text(loaded: Loaded, review: Review, lang: Language = "vi") -> str:
     """List the findings of a review, the gravest first, each with its place, message, what to do and source."""
     lines = []
-    for finding in sorted(review.findings, key=_weight):
+    places = _places(loaded, review)
+    for finding in sorted(review.findings, key=lambda finding: _weight(finding, places.get(finding.path))):
         sentence = say_finding(finding, lang)
-        lines.append(f"{_where(loaded, finding)}: {_mark(finding, lang)} {finding.code} {finding.path}")
+        where = _where(loaded, places.get(finding.path))
+        lines.append(f"{where}: {_mark(finding, lang)} {finding.code} {finding.path}")
         lines.append(f"    {sentence.message}")
         lines.append(f"    → {sentence.action}")
         lines += [f"    § {citation}" for citation in rule_texts()[finding.code]["basis"]]
@@ -98,6 +100,7 @@ def cuts_text(rankings: Sequence[CutRanking], lang: Language = "vi", most: int =
 
 def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[str, Any]:
     """Give a review as plain data for JSON: findings with codes, facts and sentences, and counts by rule."""
+    places = _places(loaded, review)
     return {
         "file": loaded.name,
         "title": review.title,
@@ -105,7 +108,7 @@ def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[s
         "rules_version": review.rules_version,
         "khuyencong_version": _version(),
         "is_clean": review.is_clean,
-        "findings": [_finding_data(loaded, finding, lang) for finding in review.findings],
+        "findings": [_finding_data(finding, places.get(finding.path), lang) for finding in review.findings],
         "counts": {
             code: {
                 "pass": counts.passed,
@@ -119,9 +122,12 @@ def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[s
     }
 
 
-def _finding_data(loaded: Loaded, finding: Finding, lang: Language) -> dict[str, Any]:
+def _places(loaded: Loaded, review: Review) -> Mapping[str, Place]:
+    return loaded.places([finding.path for finding in review.findings]) if review.findings else {}
+
+
+def _finding_data(finding: Finding, place: Place | None, lang: Language) -> dict[str, Any]:
     sentence = say_finding(finding, lang)
-    place = loaded.place(finding.path)
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -192,17 +198,9 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
     for name, loaded, review, problems in results:
         for problem in problems:
             sentence = say_problem(problem, lang)
-            text = f"{sentence.message} {sentence.action}"
-            found.append(_sarif_result(problem.code, "error", text, name, problem.place))
-        for finding in review.findings if loaded is not None and review is not None else ():
-            sentence = say_finding(finding, lang)
-            level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "note"
-            text = f"{sentence.message} {sentence.action}"
-            place = loaded.place(finding.path) if loaded is not None else None
-            result = _sarif_result(finding.code, level, text, name, place)
-            if finding.outcome is Outcome.WAIVED:
-                result["suppressions"] = [{"kind": "external", "justification": finding.waived_by}]
-            found.append(result)
+            found.append(_sarif_result(problem.code, "error", sentence, name, problem.place))
+        if loaded is not None and review is not None:
+            found += _sarif_results(loaded, review, lang)
     driver = {
         "name": "khuyencong",
         "version": _version(),
@@ -213,20 +211,32 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _sarif_result(code: str, level: str, text: str, name: str, place: Place | None) -> dict[str, Any]:
+def _sarif_results(loaded: Loaded, review: Review, lang: Language) -> list[dict[str, Any]]:
+    places = _places(loaded, review)
+    found = []
+    for finding in review.findings:
+        level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "note"
+        sentence = say_finding(finding, lang)
+        result = _sarif_result(finding.code, level, sentence, loaded.name, places.get(finding.path))
+        if finding.outcome is Outcome.WAIVED:
+            result["suppressions"] = [{"kind": "external", "justification": finding.waived_by}]
+        found.append(result)
+    return found
+
+
+def _sarif_result(code: str, level: str, sentence: Sentence, name: str, place: Place | None) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
     if place:
         location["region"] = {"startLine": place.line, "startColumn": place.column}
     return {
         "ruleId": code,
         "level": level,
-        "message": {"text": text},
+        "message": {"text": f"{sentence.message} {sentence.action}"},
         "locations": [{"physicalLocation": location}],
     }
 
 
-def _where(loaded: Loaded, finding: Finding) -> str:
-    place = loaded.place(finding.path)
+def _where(loaded: Loaded, place: Place | None) -> str:
     return f"{loaded.name}:{place.line}:{place.column}" if place else loaded.name
 
 
@@ -237,6 +247,8 @@ def _mark(finding: Finding, lang: Language) -> str:
     return finding.outcome.label(lang) + printable(signed)
 
 
-def _weight(finding: Finding) -> tuple[int, int]:
-    outcomes = [Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED]
-    return outcomes.index(finding.outcome), list(Severity).index(finding.severity)
+def _weight(finding: Finding, place: Place | None) -> tuple[int, int, int, int]:
+    """Sort by what weighs most, and then as the file runs."""
+    outcome = [Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED].index(finding.outcome)
+    severity = list(Severity).index(finding.severity)
+    return (outcome, severity, place.line, place.column) if place else (outcome, severity, 0, 0)

@@ -38,7 +38,7 @@ def say_finding(finding: Finding, lang: Language = "vi") -> Sentence:
     texts = rule_texts()[finding.code][lang]
     if finding.outcome is Outcome.UNDETERMINED:
         undecided = _UNDECIDED[lang]
-        facts = {"title": texts["title"], "item": "", **finding.params}
+        facts = {"title": texts["title"], **finding.params}
         return Sentence(message=_fill(undecided[0], facts, lang), action=_fill(undecided[1], facts, lang))
     return Sentence(
         message=_fill(texts["message"], finding.params, lang), action=_fill(texts["action"], finding.params, lang)

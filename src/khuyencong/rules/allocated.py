@@ -27,7 +27,7 @@ def plan_is_within_its_allocations(plan: Plan, facts: PlanFacts) -> Verdict:
         for line in facts.comparison.overruns
     ]
     found += [
-        Unknown("allocation", "", item=plan.title, source=line.source, year=line.year)
+        Unknown(f"allocation-{line.source.value}", "", item=plan.title, source=line.source, year=line.year)
         for line in facts.comparison.undecided
     ]
     return found
