@@ -24,7 +24,7 @@ from khuyencong.budget import (
     unit_cost,
 )
 from khuyencong.errors import KhuyenCongError, ParseError, UnknownCodeError, ValueImpossibleError
-from khuyencong.files import Problem, ReadError, dump, dumps, load, loads
+from khuyencong.files import Problem, ReadError, dump, dumps, load, loads, say_problem
 from khuyencong.model import (
     Allocation,
     AllocationNotice,
@@ -46,7 +46,7 @@ from khuyencong.model import (
 )
 from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Province, Sector
 from khuyencong.render import explain
-from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, review
+from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, review, say_finding
 from khuyencong.values import (
     Figure,
     LegalRef,
@@ -120,6 +120,8 @@ __all__ = [
     "parse_legal_ref",
     "rank_cuts",
     "review",
+    "say_finding",
+    "say_problem",
     "split",
     "total_funding",
     "unit_cost",

@@ -266,3 +266,12 @@ def test_a_closed_pipe_is_no_crash(plan: str) -> None:
     run = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602
     assert run.stdout == b"{\n"
     assert b"Traceback" not in run.stderr
+
+
+def test_strict_counts_warnings_and_what_is_not_decided(
+    plan: str, notice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --strict a plan without a known allocation, or with a warning, gives exit 1; a plain one still 0."""
+    assert main(["check", plan, "--allocations", notice, "--strict"]) == 0
+    assert main(["check", plan, "--strict"]) == 1
+    assert main(["check", str(Path(plan).parent / "projects" / "quang-nam-2022.toml"), "--strict"]) == 1

@@ -350,10 +350,13 @@ def test_a_format_whose_extra_is_missing_says_so(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_error_prints_its_problems_in_short() -> None:
-    """The error itself lists file, place, code and path, one a line."""
+    """The error itself says in English what is wrong and where, one problem a line."""
     with pytest.raises(ReadError) as caught:
         loads(GOOD.replace('"amount": 300', '"amount": 1.9'), name="ke-hoach.json")
-    assert str(caught.value) == "ke-hoach.json:14:58: wrong-type at $.de_an[0].funding[0].amount"
+    assert str(caught.value) == (
+        "ke-hoach.json:14:58: wrong-type at $.de_an[0].funding[0].amount: Expected a whole number, found 1.9. "
+        "Give a value of that type; text and codes stand in quotes, money is whole đồng or text such as “1,2 tỷ đồng”."
+    )
 
 
 def test_places_are_those_of_the_nearest_thing_that_is_written(tmp_path: Path) -> None:
@@ -363,7 +366,7 @@ def test_places_are_those_of_the_nearest_thing_that_is_written(tmp_path: Path) -
     loaded = read(path)
     assert loaded.place("$.de_an[0].implementer") == Place(9, 5)
     assert loaded.place("$.de_an[0].funding[0].amount") == Place(14, 58)
-    assert loaded.place("$") == Place(1, 1)
+    assert loaded.place("$") == Place(6, 3)
 
 
 @pytest.mark.parametrize("code", sorted(set(problem_texts()) - {"kinds"}))

@@ -53,7 +53,7 @@ def test_a_published_lower_bound():
 def test_bounds_are_exact_fractions():
     """A float and an int are refused: 1,5 lần is three halves."""
     for wrong in (1.5, 2, "1,5"):
-        with pytest.raises(ValueImpossibleError, match=r"Figure\.low: expected an exact fraction"):
+        with pytest.raises(ValueImpossibleError, match=r"Figure\.low: expected a Fraction"):
             Figure(low=wrong, unit="lần", text="1,5 lần")
 
 

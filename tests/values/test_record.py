@@ -124,7 +124,8 @@ WRONG: dict[str, list[tuple[object, str]]] = {
     "key": [("", "fewer letters than 1"), ("x" * 121, "more letters than 120"), (NFD, "NFC")],
     "province": [("1", "fewer letters than 2"), ("001", "more letters than 2"), (52, "expected text, got 52")],
     "colour": [
-        ("red", "expected one of ('red', 'blue'), got 'red'"),
+        ("red", "expected a member of Colour, such as Colour.RED, got 'red'"),
+        ("blue", "such as Colour.BLUE, got 'blue'"),
         (None, "got None"),
         (1, "got 1"),
     ],
@@ -132,8 +133,8 @@ WRONG: dict[str, list[tuple[object, str]]] = {
         (datetime(2022, 1, 1), "expected a date, got datetime.datetime"),  # noqa: DTZ001 - the wrong thing is meant
         ("2022-01-01", "expected a date, got '2022-01-01'"),
     ],
-    "share": [(0.5, "expected an exact fraction, got 0.5"), (1, "got 1")],
-    "is_group": [(1, "expected true or false, got 1"), ("true", "got 'true'"), (None, "got None")],
+    "share": [(0.5, "expected a Fraction, got 0.5"), (1, "got 1")],
+    "is_group": [(1, "expected True or False, got 1"), ("true", "got 'true'"), (None, "got None")],
     "plain": [(NFD, "NFC"), (None, "expected text, got None")],
     "inner": [("x", "expected Inner, got 'x'"), ({"name": "x"}, "expected Inner")],
     "note": [("", "fewer letters than 1"), (NFD, "NFC")],
@@ -270,7 +271,7 @@ UNREADABLE = [
     for name, value, _ in CASES
     if name in field_types(Readable) and type(value) in (type(None), bool, int, float, str)
     # JSON has no dates and no members, so there these texts are right; NFC is checked by the reader of files.
-    if value not in {"2022-01-01", "red", NFD, HALF}
+    if value not in {"2022-01-01", "red", "blue", NFD, HALF}
 ]
 
 
@@ -324,4 +325,4 @@ def test_checks_name_the_place_inside_a_value():
     check = check_for(tuple[tuple[Dong, ...], ...])
     assert check(((1,), (2, -3)))[0] == "[1][1]"
     assert check(((1,), (2, 3))) is None
-    assert fault_of(((1,), [2]), tuple[tuple[Dong, ...], ...]) == Fault("wrong-type", {"kind": "a tuple", "value": [2]})
+    assert fault_of(((1,), [2]), tuple[tuple[Dong, ...], ...]) == Fault("wrong-type", {"kind": "a-tuple", "value": [2]})

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from khuyencong.budget.cells import SUPPORT_LEVELS, Funded
 from khuyencong.budget.totals import group_funding
-from khuyencong.model.funding import Allocation
+from khuyencong.errors import ValueImpossibleError
+from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingSource
 from khuyencong.reference.terms import label
@@ -92,6 +93,19 @@ class AllocationComparison:
         return self.to_grid().to_html()
 
 
+def require_allocations(allocations: object) -> None:
+    """Refuse what is no sequence of allocations, such as the notice that holds them.
+
+    >>> require_allocations(AllocationNotice(title="Giao dự toán", allocations=()))
+    Traceback (most recent call last):
+    khuyencong.errors.ValueImpossibleError: give the allocations themselves: notice.allocations
+    """
+    if isinstance(allocations, AllocationNotice):
+        raise ValueImpossibleError("give the allocations themselves: notice.allocations")
+    if allocations is not None and not isinstance(allocations, Sequence):
+        raise ValueImpossibleError(f"allocations are a tuple or list of Allocation, got {allocations!r}")
+
+
 def compare_with_allocation(
     items: Funded | Iterable[Funded], allocations: Sequence[Allocation]
 ) -> AllocationComparison:
@@ -108,6 +122,7 @@ def compare_with_allocation(
     >>> compare_with_allocation(DeAn(id="1", title="Máy móc", funding=(tranche,)), [given]).lines[0].remaining
     -20000000
     """
+    require_allocations(allocations)
     planned: dict[tuple[FundingSource, int], dict[Activity | None, int]] = {}
     for (source, year, group), amount in group_funding(items, ("source", "year", "group")).cells.items():
         if isinstance(source, FundingSource) and isinstance(year, int) and source.level in SUPPORT_LEVELS:

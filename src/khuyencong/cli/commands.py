@@ -30,6 +30,7 @@ from khuyencong.render.reviews import (
     summary_text,
 )
 from khuyencong.render.words import explain_code
+from khuyencong.rules.finding import Outcome, Severity
 from khuyencong.rules.review import Review, review
 from khuyencong.rules.waiver import Waiver, Waivers
 from khuyencong.values.amounts import Language
@@ -82,7 +83,16 @@ def check(options: argparse.Namespace, output: Output) -> int:
         output.say("\n\n".join(_as_text(result, allocations, output.lang) for result in results))
     if any(problems for _, _, _, problems in results):
         return UNREADABLE
-    return CLEAN if all(judged.is_clean for _, _, judged, _ in results if judged) else FOUND
+    good = (_is_good(judged, is_strict=options.strict) for _, _, judged, _ in results if judged)
+    return CLEAN if all(good) else FOUND
+
+
+def _is_good(judged: Review, *, is_strict: bool) -> bool:
+    """Say whether a review gives exit code 0: no error, or with --strict nothing failed or undecided but for info."""
+    if not is_strict:
+        return judged.is_clean
+    undecided = any(finding.outcome is Outcome.UNDETERMINED for finding in judged.findings)
+    return judged.is_clean and not judged.of(Severity.WARNING) and not undecided
 
 
 def _day_of(document: Plan | Program) -> date:
@@ -105,6 +115,8 @@ def _as_text(
     for plan in plans:
         if isinstance(plan, Plan):
             given = plan.allocations if allocations is None else allocations
+            if isinstance(loaded.document, Program):
+                given = tuple(allocation for allocation in given if allocation.year == plan.year)
             parts += [plan_text(plan, given, lang), cuts_text(rank_cuts(plan, given), lang)]
     parts += [findings_text(loaded, judged, lang), summary_text(judged, lang)]
     return "\n\n".join(part for part in parts if part)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     >>> main(["explain", "missing-key", "--lang", "en"])
     missing-key
-      The field “{key}” is missing.
+      The field “…” is missing.
       → Add it.
     0
     """
@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DAY",
         help="xét theo ngày này; mặc định: ngày phê duyệt, hoặc 01/01 năm kế hoạch / judge by this day; "
         "by default the day of approval, else 1 January of the plan year",
+    )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="cảnh báo và chưa đủ căn cứ cũng tính là có lỗi / let warnings and undetermined findings count too",
     )
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="dạng kết quả / output form")
 

@@ -1,13 +1,10 @@
 """The fast door for JSON: bytes become frozen records in compiled code, and a valid document pays for nothing else.
 
-msgspec reads attrs classes, but it passes over keys that a record does not know, keeps the last of two equal keys, and
-makes and drops an AttributeError for each field that is left out, which costs more than the reading. So there are
-steps, each in compiled code, for a few rows of the document at a time, which keeps memory low:
-
-1. *Keys*: structs of the same fields, which refuse unknown keys and leave each value as it stands. Written out again
-   they are as long as the rows, blanks aside, unless a key was written twice.
-2. *Drafts*: structs of the same fields and types, which take a default for nothing.
-3. *Records*, made of the drafts; here every limit is checked.
+msgspec reads attrs classes, but for each field that is left out it makes and drops an AttributeError, which costs more
+than the reading; it passes over keys that a record does not know; and of two equal keys it keeps the last. So the
+document is read into drafts, structs of the same fields that refuse unknown keys, and records are made of the drafts,
+where every limit is checked. The drafts count how many fields were filled from the document: where it has more keys
+than that, some key was written twice.
 
 Whatever is refused here is only "not certainly good": the slow pass then explains it, or accepts it (money as text).
 """
@@ -19,9 +16,11 @@ import typing
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import Enum
 from fractions import Fraction
 from functools import cache
+from itertools import repeat
+from operator import length_hint
+from threading import Lock
 from typing import Annotated, Any, Literal, Union
 
 import attrs
@@ -34,10 +33,11 @@ from khuyencong.values.record import field_types
 _KIND = re.compile(rb'\s*\{\s*"kind"\s*:\s*"([a-z_]+)"')
 _BLANKS = b" \t\n\r"
 _ASCII = bytes(range(128))
-#: Letters and signs that never change in NFC and never join what stands before them; a test asks Unicode for each.
+# Letters and signs that NFC never changes and that join nothing before them; a test asks Unicode about each.
 _FIRM = re.compile("[\u0080-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
-_BATCH = 64
-_MOST = 10**18
+_BATCH = 256
+_MAX_FRACTION = 10**18
+_MANY = 2**62
 _encode = msgspec.json.Encoder().encode
 
 
@@ -55,60 +55,14 @@ def read_fast(data: bytes) -> Document | None:
         return None
     try:
         with _no_collection():
-            return _read(data, name)
+            draft, keys = _drafts(name).read(data)
+            if keys != data.count(b":") and keys != _most_keys(data):
+                return None
+            # Every text lies unbroken in the bytes unless some letter is escaped; then the texts are written out.
+            is_escaped = b"\\" in data and b"\\u" in data
+            return _make(draft, KINDS[name]) if _is_nfc(_encode(draft) if is_escaped else data) else None
     except (msgspec.MsgspecError, KhuyenCongError, UnicodeError, RecursionError):
         return None
-
-
-def _read(data: bytes, name: str) -> Document:
-    shell = _shells(name).decode(data)
-    _require_length(_encode(shell), data)
-    rows = {}
-    for field, kind in _lists(KINDS[name]).items():
-        if (found := getattr(shell, field)) is not msgspec.UNSET:
-            rows[field] = _read_rows(found, kind)
-            setattr(shell, field, [])
-    draft = _read_drafts(_encode(shell), KINDS[name], name)
-    for field, records in rows.items():
-        setattr(draft, field, records)
-    # What is a record already is taken as it is.
-    made: Document = msgspec.convert(draft, KINDS[name], from_attributes=True, dec_hook=_fraction)
-    return made
-
-
-def _read_rows(rows: list[msgspec.Raw], kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    records: list[Any] = []
-    for start in range(0, len(rows), _BATCH):
-        part = b"[" + b",".join(rows[start : start + _BATCH]) + b"]"
-        records += msgspec.convert(_read_drafts(part, kind), kind, from_attributes=True, dec_hook=_fraction)
-    return tuple(records)
-
-
-def _read_drafts(part: bytes, kind: Any, name: str = "") -> Any:  # noqa: ANN401
-    """Read drafts of a part in which no key is unknown or doubled, and every text is NFC."""
-    _require_length(_encode(_keys(kind, name).decode(part)), part)
-    drafts = _drafts(kind, name).decode(part)
-    # Every text lies unbroken in the bytes unless some letter is escaped; then the texts are written out.
-    if not _is_nfc(_encode(drafts) if b"\\u" in part else part):
-        raise _NotSure
-    return drafts
-
-
-_NotSure = msgspec.ValidationError("left to the slow pass")
-
-
-def _require_length(written: bytes, data: bytes) -> None:
-    """Refuse what was lost in reading; nothing grows in writing, so no loss is made up for elsewhere."""
-    if len(written) == len(data) or len(written.translate(None, _BLANKS)) == len(data.translate(None, _BLANKS)):
-        return
-    raise _NotSure
-
-
-def _is_nfc(data: bytes) -> bool:
-    """Say whether UTF-8 is NFC, asking Unicode only where some sign is not known to be firm."""
-    if _FIRM.fullmatch(data.translate(None, _ASCII).decode()):
-        return True
-    return unicodedata.is_normalized("NFC", data.decode())
 
 
 @contextmanager
@@ -123,6 +77,33 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _make(draft: Any, kind: type[Document]) -> Document:  # noqa: ANN401
+    """Make records of drafts, a few rows at a time, so that drafts are gone before all records are there."""
+    for field, rows_type in field_types(kind).items():
+        rows = getattr(draft, field)
+        if type(rows) is list:
+            for start in range(0, len(rows), _BATCH):
+                batch = slice(start, start + _BATCH)
+                rows[batch] = msgspec.convert(rows[batch], rows_type, from_attributes=True, dec_hook=_fraction)
+    # What is a record already is taken as it is.
+    made: Document = msgspec.convert(draft, kind, from_attributes=True, dec_hook=_fraction)
+    return made
+
+
+def _most_keys(data: bytes) -> int:
+    """Give how many keys a document has at most: the colon of a key follows a quote, blanks aside."""
+    rest = data.replace(b'":', b"")
+    *before, _ = rest.split(b":")
+    return (len(data) - len(rest)) // 2 + sum(text.rstrip(_BLANKS).endswith(b'"') for text in before)
+
+
+def _is_nfc(data: bytes) -> bool:
+    """Say whether UTF-8 is NFC, asking Unicode only where some sign is not known to be firm."""
+    if _FIRM.fullmatch(data.translate(None, _ASCII).decode()):
+        return True
+    return unicodedata.is_normalized("NFC", data.decode())
+
+
 def encode_fraction(value: object) -> object:
     """Give what stands for a fraction in a file: a whole number, or text such as "3/10".
 
@@ -135,85 +116,80 @@ def encode_fraction(value: object) -> object:
 
 
 def _fraction(_: type, value: int) -> Fraction:
-    if abs(value) > _MOST:
-        raise _NotSure
+    if abs(value) > _MAX_FRACTION:
+        raise msgspec.ValidationError("left to the slow pass, which limits the digits")
     return Fraction(value)
 
 
-@cache
-def _lists(kind: type) -> dict[str, Any]:
-    """Give the fields of a document that are lists of records, with their types."""
-    return {
-        name: of
-        for name, of in field_types(kind).items()
-        if typing.get_origin(of) is tuple and attrs.has(typing.get_args(of)[0])
-    }
+class _Drafts:
+    """Reads documents of one kind into drafts, and counts the fields that the document fills.
 
+    The counting takes place in compiled code: each draft is put on a list when it is ready, and a default is drawn
+    from an iterator that knows how many are left.
+    """
 
-@cache
-def _shells(name: str) -> msgspec.json.Decoder[Any]:
-    """Give the reader of a document's outermost keys and of the rows of its lists, all values left as they stand."""
-    lists = _lists(KINDS[name])
-    fields = [
-        (field, (list[msgspec.Raw] if field in lists else msgspec.Raw) | msgspec.UnsetType, msgspec.UNSET)
-        for field in field_types(KINDS[name])
-    ]
-    return msgspec.json.Decoder(_struct(KINDS[name], name, fields))
+    def __init__(self, name: str) -> None:
+        self._header = [("kind", Literal[name]), ("schema_version", Literal[SCHEMA_VERSION])]
+        self._structs: dict[type, Any] = {}
+        self._ready: list[tuple[int, list[object]]] = []
+        self._defaults: dict[tuple[type, object], repeat[object]] = {}
+        self._lock = Lock()
+        self._decode = msgspec.json.Decoder(self._struct(KINDS[name], self._header)).decode
 
+    def read(self, data: bytes) -> tuple[Any, int]:
+        """Give the draft of a document, and the number of its keys, those aside that repeat another."""
+        with self._lock:
+            left = self._left()
+            try:
+                draft = self._decode(data)
+                fields = sum(width * len(ready) for width, ready in self._ready)
+                return draft, fields - (left - self._left())
+            finally:
+                for _, ready in self._ready:
+                    ready.clear()
 
-@cache
-def _keys(kind: Any, name: str) -> msgspec.json.Decoder[Any]:  # noqa: ANN401
-    """Give the reader of keys."""
-    def shape(kind: Any) -> Any:  # noqa: ANN401
-        if attrs.has(kind):
-            return made(kind)
-        parts = [part for part in typing.get_args(kind) if part not in (type(None), ...)]
-        inner = shape(parts[0]) if parts else msgspec.Raw
-        if inner is msgspec.Raw:
-            return inner
-        return list[inner] if typing.get_origin(kind) is tuple else inner | None  # type: ignore[valid-type]
+    def _left(self) -> int:
+        return sum(length_hint(values) for values in self._defaults.values())
 
-    @cache
-    def made(kind: type) -> Any:  # noqa: ANN401
-        shapes = {field: shape(of) for field, of in field_types(kind).items()}
-        fields = [
-            (field, of if of is msgspec.Raw else Union[of, msgspec.UnsetType], msgspec.UNSET)  # noqa: UP007
-            for field, of in shapes.items()
-        ]
-        return _struct(kind, name, fields)
+    def _struct(self, kind: type, header: list[Any]) -> Any:  # noqa: ANN401
+        if kind not in self._structs:
+            types_by_name = field_types(kind)
+            fields = [
+                (field.name, self._shape(types_by_name[field.name]), self._default(field.default))
+                for field in attrs.fields(kind)
+            ]
+            ready: list[object] = []
+            self._ready.append((len(header) + len(fields), ready))
+            self._structs[kind] = msgspec.defstruct(
+                f"{kind.__name__}Draft",
+                [*header, *fields],
+                kw_only=True,
+                forbid_unknown_fields=True,
+                eq=False,
+                gc=False,
+                namespace={"__post_init__": ready.append},
+            )
+        return self._structs[kind]
 
-    return msgspec.json.Decoder(shape(kind))
+    def _default(self, value: object) -> Any:  # noqa: ANN401
+        if value is attrs.NOTHING:
+            return msgspec.NODEFAULT
+        values = self._defaults.setdefault((type(value), value), repeat(value, _MANY))
+        return msgspec.field(default_factory=values.__next__)
 
-
-@cache
-def _drafts(kind: Any, name: str) -> msgspec.json.Decoder[Any]:  # noqa: ANN401
-    """Give the reader of drafts."""
-    def shape(kind: Any) -> Any:  # noqa: ANN401
+    def _shape(self, kind: Any) -> Any:  # noqa: ANN401
         origin, parts = typing.get_origin(kind), typing.get_args(kind)
         if attrs.has(kind):
-            return made(kind)
+            return self._struct(kind, [])
         if origin is tuple:
-            return list[shape(parts[0])]
+            return types.GenericAlias(list, (self._shape(parts[0]),))
         if origin in (Union, types.UnionType):
-            return Union[tuple(shape(part) for part in parts)]  # noqa: UP007
+            return Union[tuple(self._shape(part) for part in parts)]  # noqa: UP007
         if origin is Annotated:
             return parts[0]
         return int if kind is Fraction else kind
 
-    @cache
-    def made(kind: type) -> Any:  # noqa: ANN401
-        types_by_name = field_types(kind)
-        return _struct(kind, name, [
-            (field.name, shape(types_by_name[field.name]), msgspec.NODEFAULT if field.default is attrs.NOTHING else field.default)
-            for field in attrs.fields(kind)
-        ])
 
-    return msgspec.json.Decoder(shape(kind))
-
-
-def _struct(kind: type, name: str, fields: list[Any]) -> Any:  # noqa: ANN401
-    """Make a struct of fields; that of a document has its header, too."""
-    header = [("kind", Literal[name]), ("schema_version", Literal[SCHEMA_VERSION])] if kind is KINDS.get(name) else []
-    return msgspec.defstruct(
-        f"{kind.__name__}Fields", [*header, *fields], kw_only=True, forbid_unknown_fields=True, eq=False, gc=False
-    )
+@cache
+def _drafts(name: str) -> _Drafts:
+    return _Drafts(name)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from khuyencong.errors import KhuyenCongError
+from khuyencong.files.words import say_problem
 
 Path = tuple[str | int, ...]
 """Where in a document: keys of tables and indexes of lists."""
@@ -56,7 +57,7 @@ class ReadError(KhuyenCongError):
 
     >>> error = ReadError("ke-hoach.json", (Problem(code="empty"),))
     >>> print(error)
-    ke-hoach.json: empty at $
+    ke-hoach.json: empty at $: The file is empty. Check whether it was saved in full.
     """
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
@@ -65,8 +66,10 @@ class ReadError(KhuyenCongError):
         self.problems = problems
 
     def __str__(self) -> str:
-        """List the problems, one a line, in short; ``khuyencong.render`` says them in full."""
-        return "\n".join(
-            f"{self.name}{f':{p.place.line}:{p.place.column}' if p.place else ''}: {p.code} at {p.path}"
-            for p in self.problems
-        )
+        """List the problems in English, one a line; :func:`khuyencong.say_problem` says them in Vietnamese too."""
+        lines = []
+        for problem in self.problems:
+            place = f":{problem.place.line}:{problem.place.column}" if problem.place else ""
+            sentence = say_problem(problem, "en")
+            lines.append(f"{self.name}{place}: {problem.code} at {problem.path}: {sentence.message} {sentence.action}")
+        return "\n".join(lines)

@@ -43,8 +43,8 @@ class Loaded:
 
 
 def _holders(path: Path) -> list[Path]:
-    """Give a path and everything that holds it, the nearest first."""
-    return [path[:length] for length in range(len(path), -1, -1)]
+    """Give a path and everything that holds it, the nearest first; the whole document is pointed at by its title."""
+    return [*(path[:length] for length in range(len(path), 0, -1)), ("title",), ()]
 
 
 def load(path: FilePath | str) -> Document:
@@ -138,7 +138,7 @@ def _explain(tree: Tree, name: str) -> Document:
             document, wrong = structure(body, KINDS[kind])
             found += wrong
     else:
-        found.append(((), Problem(code="wrong-type", params={"kind": "a table", "value": short(tree.value)})))
+        found.append(((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)})))
     found += _doubled(tree.value)
     places = tree.locate({path for path, _ in found})
     problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]

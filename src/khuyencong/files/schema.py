@@ -9,9 +9,11 @@ from khuyencong.files.kinds import KINDS, SCHEMA_VERSION
 from khuyencong.values.record import MAX_DONG
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_MULTIPLE = "(nghìn|ngàn|triệu|tỷ|tỉ|nghìn tỷ|ngàn tỷ)"
+_CURRENCY = "(đồng|đ|VNĐ|VND)"
 _MONEY_TEXT = {
     "type": "string",
-    "pattern": r"^-?[0-9][0-9.]*(,[0-9]+)? ?[^0-9]+$",
+    "pattern": f"^[0-9]+([.][0-9]{{3}})*(,[0-9]+)? ?({_MULTIPLE}( ?{_CURRENCY})?|{_CURRENCY})$",
     "description": "An exact amount with its unit, such as “1,2 tỷ đồng”.",
 }
 

@@ -77,7 +77,7 @@ def _record_hook(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], 
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
-            raise _FaultError("wrong-type", kind="a table", value=value)
+            raise _FaultError("wrong-type", kind="a-table", value=value)
         return build(value, kind)
 
     return hook
@@ -88,7 +88,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  #
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
-            raise _FaultError("wrong-type", kind="a list", value=value)
+            raise _FaultError("wrong-type", kind="a-list", value=value)
         return tuple(converter.structure(value, members))
 
     return hook
@@ -99,6 +99,8 @@ def _leaf(value: Any, kind: Any) -> Any:  # noqa: ANN401
         value = _from_text(value, kind)
     elif kind is Fraction and type(value) is int:
         value = Fraction(value)
+    if isinstance(kind, type) and issubclass(kind, Enum) and not isinstance(value, kind):
+        raise _FaultError("unknown-word", value=value, choices=tuple(str(member.value) for member in kind))
     fault = fault_of(value, kind)
     if fault:
         raise _FaultError(fault.code, **fault.params)

@@ -91,14 +91,17 @@ def walk_values(value: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:  # n
             yield from walk_values(inner, (*path, index))
 
 
+_LONG = 60
+
+
 def short(value: object) -> object:
     """Keep a message readable, whatever somebody put into a file.
 
-    >>> short({"a": 1}), short(Decimal("1.9"))
-    ('{…}', '1.9')
+    >>> short({"a": 1}), short("x" * 1000)[-3:]
+    ('{…}', 'xx…')
     """
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and len(str(value)) > _LONG:
         value = str(value)
-    return value[:60] + "…" if isinstance(value, str) and len(value) > 60 else value
+    return value[:_LONG] + "…" if isinstance(value, str) and len(value) > _LONG else value

@@ -50,8 +50,9 @@ def write(plain: Mapping[str, Any]) -> str:
             return True
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-        is_plain = _INT.fullmatch(value) or _DECIMAL.fullmatch(value) or value in _WORDS
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if is_plain else None)
+        # Signs that cannot be seen, some of which YAML takes for line ends, are kept by escapes in quotes.
+        is_odd = not value.isprintable() or value in _WORDS or _INT.fullmatch(value) or _DECIMAL.fullmatch(value)
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if is_odd else None)
 
     Dumper.add_representer(str, text)
     return yaml.dump(plain, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=120)

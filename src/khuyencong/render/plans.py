@@ -9,9 +9,9 @@ from khuyencong.model.de_an import DeAn, Task
 from khuyencong.model.funding import Allocation
 from khuyencong.model.plan import Plan
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.sentences import printable
 from khuyencong.reference.terms import label, word
 from khuyencong.render.explain import metric_value
-from khuyencong.render.words import printable
 from khuyencong.values.amounts import Language, Unit, format_dong, format_number
 from khuyencong.values.grid import Grid
 from khuyencong.values.rounding import round_parts

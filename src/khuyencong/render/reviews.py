@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-
 from typing import Any
 from urllib.parse import quote
 
 from khuyencong.budget.cuts import CutRanking
 from khuyencong.files.problem import Place, Problem
 from khuyencong.files.reading import Loaded
+from khuyencong.files.words import say_problem
+from khuyencong.reference.sentences import Sentence, printable
 from khuyencong.reference.terms import label
-from khuyencong.render.words import Sentence, printable, say_finding, say_problem
 from khuyencong.rules.catalogue import RULES
 from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.review import Review
 from khuyencong.rules.rule import rule_texts
+from khuyencong.rules.words import say_finding
 from khuyencong.values.amounts import Language, format_dong
 from khuyencong.values.period import format_date
 

@@ -9,6 +9,7 @@ from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.review import Counts, Review, review
 from khuyencong.rules.rule import Rule
 from khuyencong.rules.waiver import Waiver, Waivers
+from khuyencong.rules.words import say_finding
 
 __all__ = [
     "RULES",
@@ -22,4 +23,5 @@ __all__ = [
     "Waivers",
     "get_rule",
     "review",
+    "say_finding",
 ]

@@ -6,14 +6,20 @@ from typing import Any
 
 import attrs
 
+from khuyencong.budget.allocation import require_allocations
+from khuyencong.errors import ValueImpossibleError
 from khuyencong.model.funding import Allocation
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
+from khuyencong.reference.terms import label, word
 from khuyencong.rules.catalogue import RULES
 from khuyencong.rules.facts import ItemFacts, PlanFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Finding, Outcome, Severity, Unknown, Verdict
 from khuyencong.rules.rule import Kind, Rule, rule_texts, rules_version
 from khuyencong.rules.waiver import Waiver
+from khuyencong.rules.words import say_finding
+from khuyencong.values.amounts import Language
+from khuyencong.values.grid import Grid
 
 
 @attrs.define
@@ -49,6 +55,31 @@ class Review:
         """Whether no rule failed with severity error."""
         return not self.of(Severity.ERROR)
 
+    def to_grid(self, lang: Language = "vi") -> Grid:
+        """Give the findings as a table for people: outcome, rule, place, and what was found."""
+        rows = tuple(
+            (
+                label(finding.severity if finding.outcome is Outcome.FAIL else finding.outcome, lang),
+                finding.code,
+                finding.path,
+                say_finding(finding, lang).message,
+            )
+            for finding in self.findings
+        )
+        return Grid(
+            title=self.title,
+            columns=tuple(word(key, lang) for key in ("outcome", "rule", "place", "finding")),
+            align=("left", "left", "left", "left"),
+            rows=rows,
+        )
+
+    def __str__(self) -> str:
+        """Lay the findings out for a terminal."""
+        return self.to_grid().to_text()
+
+    def _repr_html_(self) -> str:
+        return self.to_grid().to_html()
+
 
 def review(
     document: Plan | Program,
@@ -62,18 +93,23 @@ def review(
     """Ask every rule about every subject of a plan, or of each plan of a programme.
 
     ``as_of`` is the day by which places and waivers are judged. ``allocations`` take the place of the plan's own, whose
-    difference is a finding. ``progress`` is told how many đề án are done, of how many. Nothing is changed or raised.
+    difference is a finding; in a programme each plan gets those of its year. ``progress`` is told how many đề án are
+    done, of how many. Whatever the document holds, nothing is changed or raised.
 
     >>> from khuyencong.model import PlanScope
     >>> plan = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
     >>> [finding.code for finding in review(plan, as_of=date(2022, 1, 1)).findings]
     ['SUMS-003']
     """
+    if type(as_of) is not date:
+        raise ValueImpossibleError(f"as_of is a day (datetime.date), got {as_of!r}")
+    require_allocations(allocations)
     run = _Run(rules, progress, sum(len(p.de_an) for p in _plans(document)))
     if isinstance(document, Program):
         run.ask("program", document, None, "$", "")
         for index, plan in enumerate(document.plans):
-            run.plan(plan, PlanFacts(plan, as_of, None), f"$.plans[{index}]")
+            own = None if allocations is None else [given for given in allocations if given.year == plan.year]
+            run.plan(plan, PlanFacts(plan, as_of, own), f"$.plans[{index}]")
     else:
         run.plan(document, PlanFacts(document, as_of, allocations), "$")
     findings = _waive(run.findings, tuple(waivers), as_of, run.counts)

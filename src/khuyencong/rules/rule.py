@@ -63,14 +63,19 @@ def rule_texts() -> Mapping[str, Any]:
 
 @cache
 def rules_version() -> str:
-    """Give a short digest of the rule texts: two reviews with the same version were judged by the same catalogue.
+    """Give a short digest of the rules' texts and checks: two reviews that name the same one used the same rules.
 
     >>> len(rules_version())
     12
     """
     from hashlib import sha256
+    from importlib.resources import files
 
-    return sha256(_source().encode()).hexdigest()[:12]
+    digest = sha256(_source().encode())
+    checks = files("khuyencong.rules").iterdir()
+    for check in sorted((path for path in checks if path.name.endswith(".py")), key=lambda path: path.name):
+        digest.update(check.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _source() -> str:

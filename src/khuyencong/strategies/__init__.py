@@ -1,15 +1,11 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
 ``plans()`` and ``programs()`` conform by construction: no rule that weighs as an error fails on them. The others draw
-anything that can be, lawful or not. The strategies are registered by entry point, so ``from_type(Plan)`` works as soon
-as khuyencong is installed.
+anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see ``plugin``.
 
 Layer: beside ``files``, above ``rules``. It may import everything below and Hypothesis.
 """
 
-from hypothesis import strategies as st
-
-from khuyencong import model, rules
 from khuyencong.strategies.basic import (
     amounts,
     days,
@@ -45,8 +41,6 @@ from khuyencong.strategies.records import (
     waiver_lists,
     waivers,
 )
-from khuyencong.values.figure import Figure, Origin
-from khuyencong.values.period import Period
 
 __all__ = [
     "activities",
@@ -73,7 +67,6 @@ __all__ = [
     "plans",
     "programs",
     "province_codes",
-    "register",
     "reports",
     "sites",
     "stated_totals",
@@ -85,34 +78,3 @@ __all__ = [
     "waivers",
     "years",
 ]
-
-
-def register() -> None:
-    """Tell Hypothesis how to draw each record; it calls this itself through the entry point."""
-    for record, strategy in {
-        Figure: figures,
-        Origin: origins,
-        Period: periods,
-        model.Allocation: allocations,
-        model.AllocationNotice: allocation_notices,
-        model.Beneficiary: beneficiaries,
-        model.CollaboratorNetwork: networks,
-        model.CostLine: cost_lines,
-        model.DeAn: de_an,
-        model.Decision: decisions,
-        model.Event: events,
-        model.FundingTranche: funding_tranches,
-        model.Ledger: ledgers,
-        model.LedgerEntry: ledger_entries,
-        model.Lesson: lessons,
-        model.Plan: plans,
-        model.Program: programs,
-        model.Report: reports,
-        model.Site: sites,
-        model.StatedTotal: stated_totals,
-        model.Target: targets,
-        model.Task: tasks,
-        rules.Waiver: waivers,
-        rules.Waivers: waiver_lists,
-    }.items():
-        st.register_type_strategy(record, strategy())

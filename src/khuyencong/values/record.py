@@ -45,7 +45,11 @@ Id = Annotated[str, Meta(min_length=1, max_length=120, description="A name that 
 
 ProvinceCode = Annotated[
     str,
-    Meta(min_length=2, max_length=2, description="Two digits; which province it means depends on the date."),
+    Meta(
+        min_length=2,
+        max_length=2,
+        description="Two digits, kept as text; which province they mean depends on the date.",
+    ),
 ]
 """The two-digit code of a province; it means a province only together with a date."""
 
@@ -63,12 +67,22 @@ class Fault:
 
     def __str__(self) -> str:
         """Say the fault in plain English."""
-        return _ENGLISH[self.code].format(**self.params)
+        kind = str(self.params.get("kind", ""))
+        return _ENGLISH[self.code].format(**{**self.params, "kind": _ENGLISH_KINDS.get(kind, kind)})
 
+
+_ENGLISH_KINDS = {
+    "whole-number": "a whole number",
+    "text": "text",
+    "true-or-false": "True or False",
+    "a-date": "a date",
+    "fraction": "a Fraction",
+    "a-tuple": "a tuple",
+}
 
 _ENGLISH = {
     "wrong-type": "expected {kind}, got {value!r}",
-    "unknown-word": "expected one of {choices}, got {value!r}",
+    "wrong-member": "expected a member of {kind}, such as {choice}, got {value!r}",
     "too-small": "{value} is less than {limit}",
     "too-large": "{value} is more than {limit}",
     "too-short": "text has fewer letters than {limit}",
@@ -127,6 +141,7 @@ def record(cls: type[_T]) -> type[_T]:
         build(self, **values)
 
     __init__.__doc__ = build.__doc__
+    __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     __init__.__annotations__ = build.__annotations__
     made.__init__ = __init__  # type: ignore[method-assign,assignment]
     return made
@@ -226,21 +241,23 @@ def _exactly(kind: type) -> Check:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _NAMES: dict[type, str] = {
-    int: "a whole number",
+    int: "whole-number",
     str: "text",
-    bool: "true or false",
-    date: "a date",
-    Fraction: "an exact fraction",
+    bool: "true-or-false",
+    date: "a-date",
+    Fraction: "fraction",
 }
 
 
 def _word(kind: type[Enum]) -> Check:
-    choices = tuple(str(member.value) for member in kind)
+    choice = str(next(iter(kind)).name)
 
     def check(value: object) -> tuple[str, Fault] | None:
         if isinstance(value, kind):
             return None
-        return "", Fault("unknown-word", {"choices": choices, "value": value})
+        meant = next((member.name for member in kind if member.value == value), choice)
+        params = {"kind": kind.__name__, "choice": f"{kind.__name__}.{meant}", "value": value}
+        return "", Fault("wrong-member", params)
 
     return check
 
@@ -270,7 +287,7 @@ def _optional(check: Check) -> Check:
 def _each(check: Check) -> Check:
     def each(value: object) -> tuple[str, Fault] | None:
         if type(value) is not tuple:
-            return "", Fault("wrong-type", {"kind": "a tuple", "value": value})
+            return "", Fault("wrong-type", {"kind": "a-tuple", "value": value})
         for index, part in enumerate(value):
             hit = check(part)
             if hit:

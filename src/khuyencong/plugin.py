@@ -1,0 +1,63 @@
+"""What Hypothesis loads by entry point, so that ``from_type(Plan)`` works as soon as khuyencong is installed.
+
+It stands apart from ``strategies``: that room imports Hypothesis, which would load this while both are half made. So
+each strategy is looked up only when Hypothesis first draws from it.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from khuyencong import model, rules
+from khuyencong.values.figure import Figure, Origin
+from khuyencong.values.period import Period
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+_DRAWN_BY: dict[type, str] = {
+    Figure: "figures",
+    Origin: "origins",
+    Period: "periods",
+    model.Allocation: "allocations",
+    model.AllocationNotice: "allocation_notices",
+    model.Beneficiary: "beneficiaries",
+    model.CollaboratorNetwork: "networks",
+    model.CostLine: "cost_lines",
+    model.DeAn: "de_an",
+    model.Decision: "decisions",
+    model.Event: "events",
+    model.FundingTranche: "funding_tranches",
+    model.Ledger: "ledgers",
+    model.LedgerEntry: "ledger_entries",
+    model.Lesson: "lessons",
+    model.Plan: "plans",
+    model.Program: "programs",
+    model.Report: "reports",
+    model.Site: "sites",
+    model.StatedTotal: "stated_totals",
+    model.Target: "targets",
+    model.Task: "tasks",
+    rules.Waiver: "waivers",
+    rules.Waivers: "waiver_lists",
+}
+
+
+def register() -> None:
+    """Tell Hypothesis how to draw each record.
+
+    >>> register()  # Hypothesis does this itself; twice does no harm
+    """
+    from hypothesis.strategies import register_type_strategy
+
+    for record, name in _DRAWN_BY.items():
+        register_type_strategy(record, _looked_up(name))
+
+
+def _looked_up(name: str) -> "Callable[[type[Any]], SearchStrategy[Any]]":
+    def strategy(_: type[Any]) -> "SearchStrategy[Any]":
+        from khuyencong import strategies
+
+        made: SearchStrategy[Any] = getattr(strategies, name)()
+        return made
+
+    return strategy
