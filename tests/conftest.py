@@ -25,11 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The root of the project."""
+    """Give the root of the project."""
     return Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
 def examples(root: Path) -> Path:
-    """The folder of the example files."""
+    """Give the folder of the example files."""
     return root / "docs" / "examples"

@@ -154,3 +154,11 @@ def test_nothing_that_ships_reads_what_does_not(root: Path) -> None:
         for path in (root / folder).rglob("*"):
             if path.suffix in {".py", ".md", ".toml", ".json"} and "_build" not in path.parts:
                 assert "../shared" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_test_states_its_fact(root: Path) -> None:
+    """A test says in one sentence what it holds to be true."""
+    for path in (root / "tests").rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                assert ast.get_docstring(node), f"{path}:{node.lineno} {node.name}"

@@ -94,3 +94,50 @@ def _tax_codes() -> Iterator[str]:
         check = 10 - sum(w * int(d) for w, d in zip(_TAX_WEIGHTS, digits, strict=True)) % 11
         if check < 10:
             yield f"{digits}{check}"
+
+
+def funded(size: int) -> list[dict[str, Any]]:
+    """Give the plain values of plans of twelve years and thirty provinces, only what totals need: three tranches each.
+
+    ``size`` counts đề án, over all plans together.
+    """
+    plans = [
+        {
+            "kind": "plan",
+            "schema_version": 1,
+            "year": year,
+            "scope": "local",
+            "title": f"Kế hoạch khuyến công {year}",
+            "province": f"{10 + province}",
+            "de_an": [],
+        }
+        for year in range(2014, 2026)
+        for province in range(30)
+    ]
+    for number in range(size):
+        plan = plans[number % len(plans)]
+        shares = (("provincial", 200_000_000), ("national", 100_000_000), ("beneficiary", 500_000_000))
+        plan["de_an"].append(
+            {
+                "id": f"DA-{number}",
+                "title": f"Đề án số {number}",
+                "funding": [
+                    {"source": source, "year": plan["year"], "amount": amount + number % 97 * 1_000_000}
+                    for source, amount in shares
+                ],
+            }
+        )
+    return plans
+
+
+def broken(plain: dict[str, Any]) -> dict[str, Any]:
+    """Give a copy with five faults, spread from the first đề án to the last."""
+    copy: dict[str, Any] = json.loads(json.dumps(plain))
+    rows = copy["de_an"]
+    step = (len(rows) - 1) // 4
+    rows[0]["titel"] = "A"
+    rows[step]["lines"][0]["cost"] = -1
+    rows[2 * step]["period"]["start"] = "31/02/2022"
+    rows[3 * step]["funding"][0]["source"] = "provincal"
+    del rows[-1]["title"]
+    return copy

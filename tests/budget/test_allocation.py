@@ -16,7 +16,8 @@ from khuyencong.budget import (
     total_funding,
 )
 from khuyencong.budget.cells import SUPPORT_LEVELS
-from khuyencong.model import Allocation, DeAn, FundingTranche, Plan, PlanScope, Task
+from khuyencong.errors import ValueImpossibleError
+from khuyencong.model import Allocation, AllocationNotice, DeAn, FundingTranche, Plan, PlanScope, Task
 from khuyencong.reference import Activity, FundingLevel, FundingSource
 from khuyencong.values.amounts import Unit
 
@@ -197,6 +198,20 @@ def test_money_of_beneficiaries_stands_in_no_line():
     """Counterpart is not allocated; an allocation of it, which a rule reports, does not make a pool."""
     items = [task("a", Activity.CP_PILOT, tranche(10, FundingSource.BENEFICIARY))]
     assert compare_with_allocation(items, [give(10, source=FundingSource.BENEFICIARY)]).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (AllocationNotice(title="Giao dự toán 2022", allocations=(give(1),)), "give the allocations themselves"),
+        (give(1), "allocations are a tuple or list of Allocation"),
+        (iter([give(1)]), "allocations are a tuple or list of Allocation"),
+    ],
+)
+def test_what_is_no_list_of_allocations_is_refused(wrong, said):
+    """The paper that holds allocations, a single one and an iterator are refused, and the message says what to give."""
+    with pytest.raises(ValueImpossibleError, match=said):
+        compare_with_allocation([], wrong)
 
 
 def test_a_published_plan_uses_its_money_up():

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong import Ledger, Period, Plan, dump, dumps, load, loads, strategies
+from khuyencong.errors import UnknownCodeError
 from khuyencong.files import KINDS, Document, Place, dump_bytes, reads
 from khuyencong.files.fast import read_fast
 from khuyencong.files.kinds import kind_of
 from khuyencong.files.problem import read_path, show_path
 from khuyencong.files.reading import Format
 from khuyencong.files.tree import walk_values
-from khuyencong.errors import UnknownCodeError
 
 FORMATS: tuple[Format, ...] = ("json", "toml", "yaml")
 

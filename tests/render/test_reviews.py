@@ -25,7 +25,7 @@ PLAN = Plan(
     title="Kế hoạch\x1b[31m 2022",
     province="52",
     de_an=(
-        # More support than cost, which is waived; a cost that nobody knows.
+        # More support than cost, which is waived; a cost that nobody knows, and a group instead of a content.
         DeAn(
             id="BD-01",
             title="Máy móc <b>",
@@ -35,7 +35,7 @@ PLAN = Plan(
         DeAn(
             id="BD-02",
             title="Diễn đàn",
-            lines=(CostLine(activity=Activity.FORUM, support=400_000_000),),
+            lines=(CostLine(activity=Activity.CAPACITY, support=400_000_000),),
             funding=(STATE,),
         ),
     ),
@@ -150,7 +150,9 @@ def test_facts_are_plain_in_json(loaded, judged):
     """Days are ISO text, lists are lists, words are their slugs, and numbers stay numbers."""
     findings = json.loads(results_json([(NAME, loaded, judged, ())]))["files"][0]["findings"]
     by_code = {finding["code"]: finding["params"] for finding in findings}
-    assert by_code["LINE-001"]["over"] == 100_000_000
+    assert by_code["LINE-004"]["activity"] == "capacity"
+    (waived,) = (finding for finding in findings if finding["outcome"] == "waived")
+    assert waived["params"]["over"] == 100_000_000
     assert by_code["WAIV-001"]["signed"] == "2022-04-01"
     problem = Problem(code="unknown-word", params={"value": FundingSource.NATIONAL, "choices": ("a", "b")})
     (shown,) = json.loads(results_json([("x", None, None, [problem])]))["files"][0]["problems"]
@@ -217,10 +219,10 @@ def test_problems_are_listed_with_their_places(problems, lang):
     assert lines[-3] == f"x.json: {head} empty $"
 
 
-def test_a_path_from_a_file_cannot_forge_a_line():
+def test_a_path_from_a_file_cannot_move_the_cursor():
     """A key that somebody wrote into a file is shown without what moves a cursor."""
     problem = Problem(
-        code="unknown-key", path="$.a\n\x1b[2Jb", place=Place(1, 1), params={"key": "a\nb", "near": ("c",)}
+        code="unknown-key", path="$.a\x1b[2Jb", place=Place(1, 1), params={"key": "a\x1bb", "near": ("c",)}
     )
     assert all(line.isprintable() for line in problems_text("x", [problem]).split("\n"))
     assert len(problems_text("x", [problem]).split("\n")) == 3
@@ -231,7 +233,7 @@ def test_cuts_are_listed_in_order_and_not_applied(lang):
     """The pool, how much is too much, each option with its amount, and how many more there are."""
     items = [
         Task(
-            id=f"t{n:02}\n",
+            id=f"t{n:02}\x07",
             title=f"việc {n}",
             activity=Activity.FORUM,
             funding=(FundingTranche(source=FundingSource.PROVINCIAL, year=2022, amount=n * 1_000_000),),
@@ -243,7 +245,7 @@ def test_cuts_are_listed_in_order_and_not_applied(lang):
     assert len(lines) == 12
     assert {"vi": "giảm 11.000.000 đồng", "en": "save 11,000,000 đồng"}[lang] in lines[0]
     assert FundingSource.PROVINCIAL.label(lang) in lines[0]
-    assert lines[1].startswith("  1. t11  (việc 11): 11")
+    assert lines[1].startswith("  1. t11 (việc 11): 11")
     assert [" – " in line for line in lines[1:4]] == [True, True, False]
     assert lines[-1] == "  … +2"
     assert len(cuts_text(rank_cuts(items, given), lang, most=12).split("\n")) == 13

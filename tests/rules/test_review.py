@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong import Allocation, FundingSource, Plan, Waiver, evolve
+from khuyencong import Allocation, DeAn, FundingSource, Plan, Waiver, evolve
 from khuyencong.errors import UnknownCodeError
 from khuyencong.model import PlanScope, Program
 from khuyencong.rules import RULES, Outcome, Review, Severity, get_rule, review
@@ -143,15 +143,9 @@ def test_a_waiver_that_answers_nothing_is_reported() -> None:
 def test_progress_is_told_for_every_de_an() -> None:
     """Somebody who watches hears of each đề án."""
     heard: list[tuple[int, int]] = []
-    plan = evolve(OVER, de_an=tuple(any_de_an_named(name) for name in "ab"))
+    plan = evolve(OVER, de_an=tuple(DeAn(id=name, title=name) for name in "ab"))
     review(plan, as_of=date(2022, 1, 1), progress=lambda done, whole: heard.append((done, whole)))
     assert heard == [(1, 2), (2, 2)]
-
-
-def any_de_an_named(name: str):  # noqa: ANN201
-    from khuyencong import DeAn
-
-    return DeAn(id=name, title=name)
 
 
 def test_codes_are_unique_and_well_formed() -> None:

@@ -5,9 +5,8 @@ the extra ``toml``; both are imported only when used.
 """
 
 from khuyencong.files.kinds import KINDS, SCHEMA_VERSION, Document
-from khuyencong.files.problem import Place, Problem, ReadError
+from khuyencong.files.problem import Place, Problem, ReadError, say_problem
 from khuyencong.files.reading import Format, Loaded, load, loads, read, reads
-from khuyencong.files.words import say_problem
 from khuyencong.files.writing import dump, dump_bytes, dumps
 
 __all__ = [

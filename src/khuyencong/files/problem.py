@@ -5,7 +5,9 @@ from collections.abc import Mapping
 import attrs
 
 from khuyencong.errors import KhuyenCongError
-from khuyencong.files.words import say_problem
+from khuyencong.files.words import problem_texts
+from khuyencong.reference.sentences import Sentence, fill
+from khuyencong.values.amounts import Language
 
 Path = tuple[str | int, ...]
 """Where in a document: keys of tables and indexes of lists."""
@@ -50,6 +52,17 @@ class Problem:
     path: str = "$"
     place: Place | None = None
     params: Mapping[str, object] = attrs.field(factory=dict)
+
+
+def say_problem(problem: Problem, lang: Language = "vi") -> Sentence:
+    """Say what keeps a file from being read.
+
+    >>> say_problem(Problem(code="missing-key", params={"key": "title"}), "en").message
+    'The field “title” is missing.'
+    """
+    texts = problem_texts()[problem.code][lang]
+    message, action = (fill(texts[part], problem.params, lang) for part in ("message", "action"))
+    return Sentence(message=message, action=action)
 
 
 class ReadError(KhuyenCongError):

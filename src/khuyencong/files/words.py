@@ -1,31 +1,17 @@
-"""Problems in words: what keeps a file from being read, and what to do."""
+"""The words of problems, as ``data/messages/problems.toml`` holds them."""
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-from khuyencong.reference.sentences import Sentence, fill
-from khuyencong.values.amounts import Language
-
-if TYPE_CHECKING:
-    from khuyencong.files.problem import Problem
-
-
-def say_problem(problem: "Problem", lang: Language = "vi") -> Sentence:
-    """Say what keeps a file from being read.
-
-    >>> from khuyencong import Problem
-    >>> say_problem(Problem(code="missing-key", params={"key": "title"}), "en").message
-    'The field “title” is missing.'
-    """
-    texts = problem_texts()[problem.code][lang]
-    message, action = (fill(texts[part], problem.params, lang) for part in ("message", "action"))
-    return Sentence(message=message, action=action)
+from typing import Any
 
 
 @cache
 def problem_texts() -> Mapping[str, Any]:
-    """Give the texts of all problems by code, as ``data/messages/problems.toml`` holds them."""
+    """Give, for each code and language, what is wrong and what to do.
+
+    >>> problem_texts()["empty"]["en"]["message"]
+    'The file is empty.'
+    """
     import tomllib
     from importlib.resources import files
 

@@ -7,9 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from khuyencong.budget.cuts import CutRanking
-from khuyencong.files.problem import Place, Problem
+from khuyencong.files.problem import Place, Problem, say_problem
 from khuyencong.files.reading import Loaded
-from khuyencong.files.words import say_problem
 from khuyencong.reference.sentences import Sentence, printable
 from khuyencong.reference.terms import label
 from khuyencong.rules.catalogue import RULES

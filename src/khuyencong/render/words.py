@@ -1,7 +1,8 @@
 """Codes in words: what a rule or a problem stands for."""
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.files.words import problem_texts, say_problem
+from khuyencong.files.problem import say_problem
+from khuyencong.files.words import problem_texts
 from khuyencong.reference.sentences import Sentence, outline, printable
 from khuyencong.reference.terms import label
 from khuyencong.rules.finding import Severity

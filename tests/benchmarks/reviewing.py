@@ -1,0 +1,41 @@
+"""The review: every rule asked about every đề án."""
+
+from datetime import date
+from itertools import pairwise
+
+import documents
+from measure import Report, race
+
+from khuyencong import Plan, loads, review
+from khuyencong.rules import RULES
+
+DAY = date(2022, 6, 1)
+
+
+def rules(report: Report, size: int) -> None:
+    """What the whole review costs, a đề án and a rule."""
+    plan = _plan(size)
+    report.head(f"Review of {size:,} đề án, {len(RULES)} rules")
+    assert not review(plan, as_of=DAY).findings
+    seconds = race({"review": lambda: review(plan, as_of=DAY)}, 5)["review"]
+    each = seconds / size * 1e6
+    print(f"{seconds * 1e3:.1f} ms; {each:.1f} µs a đề án; {each / len(RULES):.2f} µs a rule and đề án")
+    report.goal(f"review {size:,}, µs a rule and đề án", each / len(RULES), 1)
+
+
+def growth(report: Report, largest: int) -> None:
+    """Whether twice as many đề án take twice as long."""
+    report.head("Growth of the review")
+    sizes = [size for size in (1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000) if size <= largest]
+    plans = {size: _plan(size) for size in sizes}
+    times = race({f"{size:,} đề án": lambda s=size: review(plans[s], as_of=DAY) for size in sizes}, 4)
+    report.table(times, next(iter(times)))
+    steps = list(times.values())
+    worst = max(later / earlier for earlier, later in pairwise(steps))
+    report.goal(f"review, doubling up to {sizes[-1]:,}", worst, 2.2)
+
+
+def _plan(size: int) -> Plan:
+    plan = loads(documents.compact(documents.plan_of(size)))
+    assert isinstance(plan, Plan)
+    return plan
