@@ -3,7 +3,8 @@
 One walk over the đề án and tasks fills the cells; every total and every grouping is rolled up from them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Literal
 
 from khuyencong.model.de_an import CostLine, DeAn, Task
@@ -27,7 +28,8 @@ COARSE: Mapping[Dimension, FineDimension] = {"level": "source", "group": "activi
 Cell = tuple[object, ...]
 Cells = dict[Cell, int]
 
-_OFFER: tuple[FineDimension, ...] = ("source", "year", "province", "activity", "beneficiary")
+_HEAD: tuple[FineDimension, ...] = ("source", "year", "province")
+_OFFER: tuple[FineDimension, ...] = (*_HEAD, "activity", "beneficiary")
 SUPPORT_LEVELS = frozenset({FundingLevel.NATIONAL, FundingLevel.LOCAL})
 """The levels whose money is khuyến công support; the rest is the beneficiary's or somebody else's."""
 
@@ -59,72 +61,91 @@ def fill_cells(items: Funded | Iterable[Funded], dimensions: Iterable[FineDimens
     Gives the names of the dimensions of a cell, in order, and the cells.
     """
     wanted = set(dimensions)
-    names = tuple(name for name in _OFFER if name in wanted)
     by_line = tuple(name for name in ("activity", "beneficiary") if name in wanted)
-    simple = tuple(name for name in names if name not in by_line)
     cells: Cells = {}
     for item, province in walk(items):
-        parts = _lines(item, by_line) if by_line else None
+        parts = _Parts(item, by_line)
         for tranche in item.funding:
-            head = _head(tranche, province, simple)
-            if parts is None:
-                cells[head] = cells.get(head, 0) + tranche.amount
+            head = (tranche.source, tranche.year, province)
+            if parts.only is not None:
+                key = head + parts.only
+                cells[key] = cells.get(key, 0) + tranche.amount
             else:
-                for tail, amount in _attributed(tranche, parts):
+                for tail, amount in parts.attribute(tranche):
                     key = head + tail
                     cells[key] = cells.get(key, 0) + amount
-    return names, cells
+    held = (*_HEAD, *by_line)
+    names = tuple(name for name in _OFFER if name in wanted)
+    return names, cells if names == held else pick_dimensions(cells, [held.index(name) for name in names])
 
 
-def _head(tranche: FundingTranche, province: str | None, simple: tuple[str, ...]) -> Cell:
-    if simple == ("source", "year"):
-        return tranche.source, tranche.year
-    offer = {"source": tranche.source, "year": tranche.year, "province": province}
-    return tuple(offer[name] for name in simple)
+def pick_dimensions(cells: Mapping[Cell, int], places: Sequence[int]) -> Cells:
+    """Leave out the dimensions of cells that do not stand in one of the places, and add up what falls together.
+
+    >>> pick_dimensions({(2021, "49"): 1, (2022, "49"): 2}, [1])
+    {('49',): 3}
+    """
+    picked: Cells = {}
+    if len(places) < 2:
+        for key, amount in cells.items():
+            rest = tuple([key[place] for place in places])
+            picked[rest] = picked.get(rest, 0) + amount
+    else:
+        pick = itemgetter(*places)
+        for key, amount in cells.items():
+            rest = pick(key)
+            picked[rest] = picked.get(rest, 0) + amount
+    return picked
 
 
-_Part = tuple[Cell, CostLine | None]
+class _Parts:
+    """What the tranches of an item are attributed to: the keys of its lines, and what each line may claim."""
+
+    __slots__ = ("_claims", "_keys", "_lines", "only")
+
+    def __init__(self, item: DeAn | Task, by_line: tuple[str, ...]) -> None:
+        self._lines: tuple[CostLine, ...] = ()
+        self._claims: dict[bool, list[int] | None] = {}
+        self._keys: list[Cell] = self._key_lines(item, by_line) if by_line else [()]
+        #: The one key that the whole item has, or None where lines differ.
+        self.only = self._keys[0] if self._keys.count(self._keys[0]) == len(self._keys) else None
+
+    def _key_lines(self, item: DeAn | Task, by_line: tuple[str, ...]) -> list[Cell]:
+        if isinstance(item, Task):
+            pairs: list[Cell] = [(item.activity, None)]
+        else:
+            self._lines = item.lines
+            single = item.beneficiaries[0] if len(item.beneficiaries) == 1 else None
+            pairs = [(line.activity, line.beneficiary or single) for line in item.lines] or [(None, single)]
+        if len(by_line) == 2:
+            return pairs
+        place = 0 if by_line == ("activity",) else 1
+        return [pair[place : place + 1] for pair in pairs]
+
+    def attribute(self, tranche: FundingTranche) -> Iterable[tuple[Cell, int]]:
+        """Split a tranche over lines that differ; all of it is not attributed where their claims are not known."""
+        is_support = tranche.source.level in SUPPORT_LEVELS
+        if is_support not in self._claims:
+            self._claims[is_support] = _claims(self._lines, is_support=is_support)
+        claims = self._claims[is_support]
+        if claims is None:
+            return [((None,) * len(self._keys[0]), tranche.amount)]
+        return zip(self._keys, split(tranche.amount, claims), strict=True)
 
 
-def _lines(item: DeAn | Task, by_line: tuple[str, ...]) -> list[_Part]:
-    """Give the key of each line of an item; a single part where all lines have one key."""
-    if isinstance(item, Task):
-        offer: dict[str, object] = {"activity": item.activity, "beneficiary": None}
-        return [(tuple(offer[name] for name in by_line), None)]
-    only = item.beneficiaries[0] if len(item.beneficiaries) == 1 else None
-    parts: list[_Part] = []
-    for line in item.lines:
-        offer = {"activity": line.activity, "beneficiary": line.beneficiary or only}
-        parts.append((tuple(offer[name] for name in by_line), line))
-    if not parts:
-        offer = {"activity": None, "beneficiary": only}
-        return [(tuple(offer[name] for name in by_line), None)]
-    return parts
-
-
-def _attributed(tranche: FundingTranche, parts: list[_Part]) -> list[tuple[Cell, int]]:
-    first = parts[0][0]
-    if all(key == first for key, _ in parts):
-        return [(first, tranche.amount)]
-    is_support = tranche.source.level in SUPPORT_LEVELS
-    weights: list[int] = []
-    for _, line in parts:
-        weight = _weight(line, is_support=is_support)
-        if weight is None:
-            return [((None,) * len(first), tranche.amount)]
-        weights.append(weight)
-    if not any(weights):
-        return [((None,) * len(first), tranche.amount)]
-    return list(zip((key for key, _ in parts), split(tranche.amount, weights), strict=True))
-
-
-def _weight(line: CostLine | None, *, is_support: bool) -> int | None:
-    """Give a line's claim on a tranche in đồng, or None where the line does not say it."""
-    if line is None or line.support is None:
-        return None
-    if is_support:
-        return line.support
-    return line.cost - line.support if line.cost is not None and line.cost >= line.support else None
+def _claims(lines: tuple[CostLine, ...], *, is_support: bool) -> list[int] | None:
+    """Give the lines' claims on a tranche in đồng, or None where a line does not say it, or none claims anything."""
+    claims: list[int] = []
+    for line in lines:
+        if line.support is None:
+            return None
+        if is_support:
+            claims.append(line.support)
+        elif line.cost is None or line.cost < line.support:
+            return None
+        else:
+            claims.append(line.cost - line.support)
+    return claims if any(claims) else None
 
 
 def source_of(cell_value: object) -> FundingLevel | None:

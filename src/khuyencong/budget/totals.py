@@ -5,7 +5,17 @@ from fractions import Fraction
 
 import attrs
 
-from khuyencong.budget.cells import COARSE, Cell, Dimension, Funded, fill_cells, group_of, source_of, walk
+from khuyencong.budget.cells import (
+    COARSE,
+    Cell,
+    Dimension,
+    Funded,
+    fill_cells,
+    group_of,
+    pick_dimensions,
+    source_of,
+    walk,
+)
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
@@ -141,15 +151,13 @@ _DIMENSIONS: tuple[Dimension, ...] = ("source", "level", "year", "activity", "gr
 
 
 def _roll_up(by: tuple[Dimension, ...], names: tuple[str, ...], cells: Mapping[Cell, int]) -> FundingTable:
-    picks = [names.index(COARSE.get(name, name)) for name in by]
-    plain = not any(name in COARSE for name in by)
-    rolled: dict[Cell, int] = {}
-    for key, amount in cells.items():
-        if plain:
-            target = tuple(key[pick] for pick in picks)
-        else:
-            target = tuple(_coarse(name, key[pick]) for name, pick in zip(by, picks, strict=True))
-        rolled[target] = rolled.get(target, 0) + amount
+    """Add up cells by the fine dimensions first: there are few of them left when the coarse ones are looked up."""
+    rolled = pick_dimensions(cells, [names.index(COARSE.get(name, name)) for name in by])
+    if any(name in COARSE for name in by):
+        fine, rolled = rolled, {}
+        for key, amount in fine.items():
+            target = tuple(_coarse(name, value) for name, value in zip(by, key, strict=True))
+            rolled[target] = rolled.get(target, 0) + amount
     return FundingTable(by=by, cells=rolled)
 
 

@@ -1,7 +1,6 @@
 """What a format makes of a text before anything is known of records: plain values, and where each one stands."""
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -23,7 +22,7 @@ class DoubleKeys(dict[str, Any]):
 
 @attrs.frozen(kw_only=True)
 class Tree:
-    """A parsed text: tables, lists, text, whole numbers, Decimals, booleans, dates and None."""
+    """A parsed text: tables, lists, text, numbers, booleans, dates and None."""
 
     value: Any
     locate: Locate
@@ -46,14 +45,28 @@ def table(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return doubled
 
 
-def number(text: str) -> int | Decimal:
-    """Make a number of its digits; one that is no whole number stays exact, and no record accepts it.
+@attrs.frozen
+class OddNumber:
+    """A number that is not whole, or has too many digits for any field: kept as written, accepted by no record."""
 
-    >>> number("1.9"), number("35000000")
-    (Decimal('1.9'), 35000000)
+    text: str
+
+    def __str__(self) -> str:
+        """Give the number as it is written."""
+        return self.text
+
+
+MAX_DIGITS = 40
+"""How many digits a whole number may have; Python itself refuses to convert thousands of them."""
+
+
+def number(text: str) -> int | OddNumber:
+    """Make a number of its digits.
+
+    >>> number("35000000"), number("1.9")
+    (35000000, OddNumber(text='1.9'))
     """
-    # Python refuses to convert thousands of digits to an int; such a number is too large for every field anyway.
-    return int(text) if len(text) <= 40 and text.lstrip("-").isdigit() else Decimal(text)
+    return int(text) if len(text) <= MAX_DIGITS and text.removeprefix("-").isdigit() else OddNumber(text)
 
 
 def place_at(text: str, offset: int) -> Place:
@@ -82,13 +95,12 @@ def places_at(text: str, offsets: Mapping[Path, int]) -> dict[Path, Place]:
 
 def walk_values(value: Any, path: Path = ()) -> Iterable[tuple[Path, Any]]:  # noqa: ANN401
     """Give every value of a tree with its path, outermost first."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from walk_values(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from walk_values(inner, (*path, index))
+    ahead: list[tuple[Path, Any]] = [(path, value)]
+    while ahead:  # not by recursion: a file may nest as deep as it likes
+        here, found = ahead.pop()
+        yield here, found
+        steps = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+        ahead += [((*here, step), inner) for step, inner in reversed([*steps])]
 
 
 _LONG = 60
@@ -102,6 +114,6 @@ def short(value: object) -> object:
     """
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    if isinstance(value, Decimal) and len(str(value)) > _LONG:
-        value = str(value)
+    if isinstance(value, OddNumber) and len(value.text) > _LONG:
+        value = value.text
     return value[:_LONG] + "…" if isinstance(value, str) and len(value) > _LONG else value

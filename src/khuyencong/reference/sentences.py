@@ -48,7 +48,7 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb")
     'a[31mb'
     """
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n ")
+    return "".join(" " if sign.isspace() else sign for sign in text if sign.isprintable() or sign.isspace())
 
 
 class _Template(Formatter):

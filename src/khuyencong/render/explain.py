@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from khuyencong.budget.metrics import Metric, Part
 from khuyencong.errors import UnknownCodeError
+from khuyencong.reference.sentences import printable
 from khuyencong.reference.terms import label, word
 from khuyencong.reference.vocabulary import Term, read_table
 from khuyencong.values.amounts import Language, format_dong, format_number
@@ -27,7 +28,7 @@ def explain(metric: Metric, lang: Language = "vi") -> str:
     for key, parts in (("counted", metric.included), ("left-out", metric.excluded)):
         if parts:
             lines.append(f"{_WORDS[lang][key]}: {len(parts)}")
-            lines += [f"  {_part(part, lang)}" for part in parts]
+            lines += [f"  {_part(part, metric.code, lang)}" for part in parts]
     return "\n".join(lines)
 
 
@@ -60,10 +61,12 @@ def _decimals(value: Fraction, lang: Language) -> str:
     return f"{sign}{format_number(units // 10_000, lang)}{mark}{units % 10_000:04d}"
 
 
-def _part(part: Part, lang: Language) -> str:
+def _part(part: Part, code: str, lang: Language) -> str:
+    # Growth names its two parts by words; elsewhere a subject is an id, whose place no word may take.
+    subject = printable(label(part.subject, lang) if code == "growth" else part.subject)
     amount = "" if part.amount is None else f": {format_dong(part.amount, lang=lang)}"
     reason = f" ({word(part.reason, lang)})" if part.reason else ""
-    return f"{label(part.subject, lang)}{amount}{reason}"
+    return f"{subject}{amount}{reason}"
 
 
 def _definition(code: str) -> Term:
