@@ -326,3 +326,25 @@ def test_checks_name_the_place_inside_a_value():
     assert check(((1,), (2, -3)))[0] == "[1][1]"
     assert check(((1,), (2, 3))) is None
     assert fault_of(((1,), [2]), tuple[tuple[Dong, ...], ...]) == Fault("wrong-type", {"kind": "a-tuple", "value": [2]})
+
+
+def test_a_record_shows_itself_in_a_notebook():
+    """A notebook shows the fields that say something: amounts in đồng, inner records by name or content."""
+    from khuyencong import Activity, CostLine, DeAn, FundingSource, FundingTranche, Period
+
+    tranche = FundingTranche(source=FundingSource.NATIONAL, year=2022, amount=300_000_000)
+    de_an = DeAn(
+        id="<qn>",
+        title="Máy ép",
+        funding=(tranche,) * 6,
+        lines=(CostLine(activity=Activity.BRANDING, title="Nhãn hiệu"),),
+        period=Period.of_years(2022),
+    )
+    shown = de_an._repr_html_()
+    assert "&lt;qn&gt;" in shown
+    assert "6: national 2022 300.000.000 đồng; national" in shown
+    assert shown.count("national 2022") == 5
+    assert "đồng; …" in shown
+    assert "1: Nhãn hiệu" in shown
+    assert ">2022</td>" in shown
+    assert "is_group" not in shown

@@ -20,6 +20,7 @@ import attrs
 from msgspec import Meta
 
 from khuyencong.errors import ValueImpossibleError
+from khuyencong.values.grid import Grid
 from khuyencong.values.text import is_nfc
 
 MAX_DONG = 2**53 - 1
@@ -144,7 +145,38 @@ def record(cls: type[_T]) -> type[_T]:
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     __init__.__annotations__ = build.__annotations__
     made.__init__ = __init__  # type: ignore[method-assign,assignment]
+    made._repr_html_ = _to_html  # type: ignore[attr-defined]
     return made
+
+
+def _to_html(self: object) -> str:
+    """Show a record in a notebook: its fields as a table, those that hold their default left out."""
+    rows = tuple((name, _in_short(value, kind)) for name, value, kind in _told(self))
+    return Grid(columns=(type(self).__name__, ""), align=("left", "left"), rows=rows).to_html()
+
+
+def _told(record_: object) -> list[tuple[str, object, Any]]:
+    """Give the fields of a record that say something, with their values and types."""
+    kinds = field_types(type(record_))
+    fields = [(field.name, getattr(record_, field.name), field.default) for field in attrs.fields(type(record_))]
+    return [(name, value, kinds[name]) for name, value, default in fields if value != default]
+
+
+def _in_short(value: object, kind: Any) -> str:  # noqa: ANN401
+    """Give a value in one line: amounts with their đồng, records inside by what they are called."""
+    if Dong in (kind, *typing.get_args(kind)):
+        return f"{value:,} đồng".replace(",", ".")
+    if isinstance(value, tuple):
+        shown = "; ".join(_in_short(part, typing.get_args(kind)[0]) for part in value[:_MANY])
+        return f"{len(value)}: {shown}" + ("; …" if len(value) > _MANY else "")
+    if attrs.has(type(value)) and type(value).__str__ is object.__str__:
+        told = _told(value)
+        names = [str(inner) for name, inner, _ in told if name in {"id", "title", "number", "name"}]
+        return names[0] if names else " ".join(_in_short(inner, inner_kind) for _, inner, inner_kind in told)
+    return str(value)
+
+
+_MANY = 5
 
 
 def evolve(original: _T, **changes: object) -> _T:
