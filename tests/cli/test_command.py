@@ -275,3 +275,47 @@ def test_strict_counts_warnings_and_what_is_not_decided(
     assert main(["check", plan, "--allocations", notice, "--strict"]) == 0
     assert main(["check", plan, "--strict"]) == 1
     assert main(["check", str(Path(plan).parent / "projects" / "quang-nam-2022.toml"), "--strict"]) == 1
+
+
+def test_the_day_of_its_decision_judges_a_plan(plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --as-of a plan is judged by the day on which it was decided."""
+    path = broken(
+        tmp_path, plan, 'scope = "local"\n', 'scope = "local"\ndecision = { number = "1", issued = 2021-12-20 }\n'
+    )
+    assert main(["check", path]) == 0
+    assert "Xét theo ngày 20/12/2021" in capsys.readouterr().out
+
+
+def test_the_module_can_be_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python -m khuyencong is the command."""
+    import runpy
+
+    monkeypatch.setattr(sys, "argv", ["khuyencong", "explain", "empty"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("khuyencong", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("empty")
+
+
+def test_a_reader_that_has_gone_ends_the_command(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nobody reads any more, the command ends with 2 and says nothing."""
+    import io
+
+    from khuyencong.cli import commands
+
+    def gone(*_: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setattr(commands, "check", gone)
+    assert main(["check", plan]) == 2
+
+
+def test_a_stream_that_cannot_be_set_up_is_used_as_it_is(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A replaced standard output, such as a notebook's, is written to as it is."""
+    import io
+
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["explain", "empty"]) == 0
+    assert "empty" in out.getvalue()

@@ -382,3 +382,44 @@ def test_json_of_a_program_counts_as_one_document() -> None:
     """A list of plans is no document, and the message says that a table is expected."""
     (problem, *_) = problems(json.dumps([json.loads(GOOD)]))
     assert say_problem(problem, "en").message == "Expected a table of fields, found “[…]”."
+
+
+def test_an_error_of_our_own_is_not_swallowed() -> None:
+    """What is no fault of a file comes through as what it is."""
+    from khuyencong.files import structure
+
+    with pytest.raises(RuntimeError, match="ours"):
+        structure._flatten(RuntimeError("ours"), ())
+    with pytest.raises(RuntimeError, match="ours"):
+        structure._of_record(RuntimeError("ours"), (), object)
+
+
+@pytest.mark.parametrize("text", ["1/0", "0.5", "a/b", "1/", "1" * 41, "1//2", ""])
+def test_a_fraction_that_is_none_is_refused(text: str) -> None:
+    """A fraction is a whole number or one over another, and never over zero."""
+    report = {
+        "kind": "report",
+        "schema_version": 1,
+        "title": "Báo cáo",
+        "source": {"title": "Báo"},
+        "figures": [{"id": "a", "label": "A", "figure": {"low": text, "unit": "đồng", "text": "x"}}],
+    }
+    assert [(p.code, p.path) for p in problems(json.dumps(report))] == [("no-fraction", "$.figures[0].figure.low")]
+
+
+def test_places_that_are_not_there_are_not_found() -> None:
+    """A path into a word, beyond a list, or into nothing has no place."""
+    from khuyencong.files.json_format import parse
+
+    locate = parse('{"a": [1, 2], "b": "x"}', "x.json").locate
+    assert locate([("a", 5), ("b", "c"), ("a", 1), ("z",)]) == {("a", 1): Place(1, 11)}
+    assert parse("[]", "x.json").locate([(0,)]) == {}
+
+
+def test_the_schema_of_a_kind_that_is_none_is_refused() -> None:
+    """A kind of document that there is none of gets an error with those there are."""
+    from khuyencong.errors import UnknownCodeError
+    from khuyencong.files.schema import schema_of
+
+    with pytest.raises(UnknownCodeError, match="plan"):
+        schema_of("plam")

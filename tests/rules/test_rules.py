@@ -1,13 +1,14 @@
 """Every rule, with a plan on which it fires and one on which it stays silent."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
 
 from khuyencong import (
     Allocation,
+    AllocationNotice,
     Beneficiary,
     CostLine,
     DeAn,
@@ -19,9 +20,10 @@ from khuyencong import (
     Task,
     evolve,
 )
+from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import Event, Measure, PlanScope, Stage, StatedTotal
 from khuyencong.reference import Activity, FundingSource
-from khuyencong.rules import RULES, Outcome, Review, review
+from khuyencong.rules import RULES, Outcome, Review, Waiver, review
 from khuyencong.values import Figure, Period, Qualifier
 
 AS_OF = date(2022, 1, 1)
@@ -54,6 +56,7 @@ DE_AN = DeAn(
         StatedTotal(measure=Measure.FUNDING, amount=600),
         StatedTotal(measure=Measure.COUNTERPART, amount=300),
         StatedTotal(measure=Measure.COST, amount=600, activity=Activity.TECHNOLOGY),
+        StatedTotal(measure=Measure.COST, amount=0, activity=Activity.TRAINING),
         StatedTotal(measure=Measure.SUPPORT, amount=300, source=PROVINCIAL, year=2022),
     ),
 )
@@ -79,6 +82,8 @@ PLAN = Plan(
         StatedTotal(measure=Measure.SUPPORT, amount=400, items=3),
         StatedTotal(items=1, source=OWN),
         StatedTotal(items=2, activity=Activity.PRODUCT_PROMOTION, year=2022),
+        StatedTotal(amount=100, activity=Activity.BEST_PRODUCT_SELECTION),
+        StatedTotal(measure=Measure.SUPPORT, amount=300, activity=Activity.TECHNOLOGY),
     ),
     beneficiaries=(BENEFICIARY,),
     de_an=(DE_AN,),
@@ -318,3 +323,53 @@ def test_tax_codes(code: str, is_right: bool) -> None:
     """A tax code has ten digits with a check digit, perhaps a branch of three; a personal number has twelve."""
     found = review(beneficiary(tax_code=code), as_of=AS_OF)
     assert ("BENE-005" not in failed(found)) is is_right
+
+
+def test_a_content_repeated_within_a_de_an_is_one_finding() -> None:
+    """A đề án whose two lines repeat a content that another đề án supports is named once."""
+    two = evolve(DE_AN, lines=(evolve(LINE, cost=300, support=150), evolve(LINE, cost=300, support=150)))
+    found = review(plan(de_an=(two, TWICE)), as_of=AS_OF)
+    assert [finding.path for finding in found.findings if finding.code == "BENE-004"] == [
+        "$.de_an[0].lines[0]",
+        "$.de_an[1].lines[0]",
+    ]
+
+
+def test_a_programme_takes_the_allocations_of_each_year() -> None:
+    """Allocations given beside a programme are held against the plan of their own year."""
+    other_year = evolve(GIVEN, year=2023, amount=1)
+    assert review(PROGRAM, as_of=AS_OF, allocations=(GIVEN, other_year)).is_clean
+    assert "ALLO-001" in failed(review(PROGRAM, as_of=AS_OF, allocations=(evolve(GIVEN, amount=399),)))
+
+
+def test_a_review_shows_itself() -> None:
+    """A review prints its findings as a table, in a terminal and in a notebook."""
+    found = review(FIRES["LINE-001"], as_of=AS_OF)
+    assert "LINE-001" in str(found)
+    assert "vượt 1 đồng" in str(found)
+    assert "1 đồng too much" in found.to_grid("en").to_text()
+    assert found._repr_html_().startswith("<table>")
+    unknown = review(UNDECIDED["ALLO-001"], as_of=AS_OF)
+    assert "Chưa đủ căn cứ" in str(unknown)
+
+
+@pytest.mark.parametrize("day", ["2022-01-01", datetime(2022, 1, 1, tzinfo=UTC), None])
+def test_a_day_that_is_none_is_refused(day: object) -> None:
+    """The day of a review is a date, not text and not a moment."""
+    with pytest.raises(ValueImpossibleError, match="as_of is a day"):
+        review(PLAN, as_of=day)  # type: ignore[arg-type]
+
+
+def test_a_notice_in_place_of_allocations_is_refused() -> None:
+    """Whoever passes the notice instead of its allocations is told so."""
+    notice = AllocationNotice(title="Giao dự toán", allocations=PLAN.allocations)
+    with pytest.raises(ValueImpossibleError, match=r"notice\.allocations"):
+        review(PLAN, as_of=AS_OF, allocations=notice)  # type: ignore[arg-type]
+    with pytest.raises(ValueImpossibleError, match="tuple or list"):
+        review(PLAN, as_of=AS_OF, allocations=7)  # type: ignore[arg-type]
+
+
+def test_a_waiver_cannot_end_before_it_begins() -> None:
+    """A waiver that expires before it was signed is impossible."""
+    with pytest.raises(ValueImpossibleError, match="expires"):
+        Waiver(rule="LINE-001", signer="A", signed=date(2022, 1, 2), reason="b", expires=date(2022, 1, 1))

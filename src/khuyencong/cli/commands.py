@@ -110,14 +110,13 @@ def _as_text(
     name, loaded, judged, problems = result
     if loaded is None or judged is None:
         return problems_text(name, problems, lang)
-    plans = loaded.document.plans if isinstance(loaded.document, Program) else (loaded.document,)
+    document = _plan_or_program(loaded)
     parts = []
-    for plan in plans:
-        if isinstance(plan, Plan):
-            given = plan.allocations if allocations is None else allocations
-            if isinstance(loaded.document, Program):
-                given = tuple(allocation for allocation in given if allocation.year == plan.year)
-            parts += [plan_text(plan, given, lang), cuts_text(rank_cuts(plan, given), lang)]
+    for plan in document.plans if isinstance(document, Program) else (document,):
+        given = plan.allocations if allocations is None else allocations
+        if isinstance(document, Program):
+            given = tuple(allocation for allocation in given if allocation.year == plan.year)
+        parts += [plan_text(plan, given, lang), cuts_text(rank_cuts(plan, given), lang)]
     parts += [findings_text(loaded, judged, lang), summary_text(judged, lang)]
     return "\n\n".join(part for part in parts if part)
 

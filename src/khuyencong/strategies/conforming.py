@@ -110,6 +110,7 @@ def plans(
     max_tasks: int = 2,
     year: SearchStrategy[int] | None = None,
     scope: SearchStrategy[PlanScope] | None = None,
+    province: SearchStrategy[str] | None = None,
 ) -> Plan:
     """Draw plans that conform: judged by their first day, no rule of severity error fails.
 
@@ -118,20 +119,19 @@ def plans(
     """
     of_year = draw(years() if year is None else year)
     of_scope = draw(st.sampled_from(PlanScope) if scope is None else scope)
-    first_day = date(of_year, 1, 1)
-    province = draw(province_codes(on=first_day))
+    place = draw(province_codes(on=date(of_year, 1, 1)) if province is None else province)
     count = draw(st.integers(min_de_an, max_de_an))
     names = draw(st.lists(ids(), min_size=count, max_size=count, unique=True))
     beneficiaries: list[Beneficiary] = []
     projects = []
     for name in names:
         own = [
-            Beneficiary(id=f"{name}.{number}", name=f"Cơ sở {name}.{number}", site=Site(province=province))
+            Beneficiary(id=f"{name}.{number}", name=f"Cơ sở {name}.{number}", site=Site(province=place))
             for number in range(draw(st.integers(0, 2)))
         ]
         beneficiaries += own
         projects.append(
-            draw(conforming_de_an(name=name, year=of_year, province=province, scope=of_scope, beneficiaries=own))
+            draw(conforming_de_an(name=name, year=of_year, province=place, scope=of_scope, beneficiaries=own))
         )
     least = 0 if projects else 1
     tasks = [
@@ -154,7 +154,7 @@ def plans(
         year=of_year,
         scope=of_scope,
         title=draw(titles()),
-        province=province,
+        province=place,
         phase=draw(
             known_or_not(st.integers(0, 4).map(lambda back: Period.of_years(of_year - back, of_year - back + 4)))
         ),
@@ -183,27 +183,16 @@ def programs(draw: DrawFn, *, max_plans: int = 3) -> Program:
     """Draw programmes of five years whose plans conform and lie within them."""
     start = draw(st.integers(2006, 2020))
     scope = draw(st.sampled_from(PlanScope))
-    years_ = draw(st.lists(st.integers(start, start + 4), max_size=max_plans, unique=True))
-    drawn = [draw(plans(year=st.just(year), scope=st.just(scope), max_de_an=2)) for year in sorted(years_)]
-    province = drawn[0].province if drawn else None
-    own = tuple(_moved(plan, province) for plan in drawn)
+    province = draw(province_codes(on=date(start, 1, 1)))
+    chosen = sorted(draw(st.lists(st.integers(start, start + 4), max_size=max_plans, unique=True)))
+    drawn = [
+        draw(plans(year=st.just(year), scope=st.just(scope), province=st.just(province), max_de_an=2))
+        for year in chosen
+    ]
     return Program(
         title=draw(titles()),
         period=Period.of_years(start, start + 4),
         scope=scope,
         province=province,
-        plans=tuple(evolve(plan, phase=None) for plan in own),
-    )
-
-
-def _moved(plan: Plan, province: str | None) -> Plan:
-    """Move a plan with its đề án and beneficiaries to a province."""
-    if province is None:
-        return plan
-    site = Site(province=province)
-    return evolve(
-        plan,
-        province=province,
-        de_an=tuple(evolve(de_an, province=province) for de_an in plan.de_an),
-        beneficiaries=tuple(evolve(beneficiary, site=site) for beneficiary in plan.beneficiaries),
+        plans=tuple(evolve(plan, phase=None) for plan in drawn),
     )

@@ -145,7 +145,8 @@ def record(cls: type[_T]) -> type[_T]:
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     __init__.__annotations__ = build.__annotations__
     made.__init__ = __init__  # type: ignore[method-assign,assignment]
-    made._repr_html_ = _to_html  # type: ignore[attr-defined]
+    if "_repr_html_" not in vars(cls):
+        made._repr_html_ = _to_html  # type: ignore[attr-defined]
     return made
 
 
@@ -155,7 +156,7 @@ def _to_html(self: object) -> str:
     return Grid(columns=(type(self).__name__, ""), align=("left", "left"), rows=rows).to_html()
 
 
-def _told(record_: object) -> list[tuple[str, object, Any]]:
+def _told(record_: Any) -> list[tuple[str, object, Any]]:  # noqa: ANN401
     """Give the fields of a record that say something, with their values and types."""
     kinds = field_types(type(record_))
     fields = [(field.name, getattr(record_, field.name), field.default) for field in attrs.fields(type(record_))]
