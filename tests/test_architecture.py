@@ -121,8 +121,34 @@ def loaded_by(statement: str) -> set[str]:
 
 
 def test_the_front_door_loads_nothing_optional() -> None:
-    """Importing khuyencong loads no extra, and not the slow pass either."""
-    assert not OPTIONAL & loaded_by("import khuyencong")
+    """Taking every name of the front door loads no extra, and not the slow pass either."""
+    assert not OPTIONAL & loaded_by("from khuyencong import *")
+
+
+def test_the_front_door_loads_a_room_when_it_is_asked_for() -> None:
+    """Importing khuyencong alone loads no room; each public name and each room is there when asked for."""
+    assert not {"attr", "msgspec"} & loaded_by("import khuyencong")
+    assert set(khuyencong._HOMES) == set(khuyencong.__all__) <= set(dir(khuyencong))
+    for name in khuyencong.__all__:
+        assert getattr(khuyencong, name) is getattr(
+            importlib.import_module(f"khuyencong.{khuyencong._HOMES[name]}"), name
+        )
+    for name in khuyencong._ROOMS:
+        assert khuyencong.__getattr__(name) is sys.modules[f"khuyencong.{name}"]
+    with pytest.raises(AttributeError, match="nonsense"):
+        khuyencong.nonsense  # noqa: B018
+
+
+def test_the_front_door_is_the_same_for_type_checkers() -> None:
+    """The names that type checkers see come from the rooms that __getattr__ asks."""
+    tree = ast.parse((SOURCE / "__init__.py").read_text(encoding="utf-8"))
+    seen = {
+        alias.name: str(node.module).removeprefix("khuyencong.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("khuyencong.")
+        for alias in node.names
+    }
+    assert seen == khuyencong._HOMES
 
 
 def test_each_extra_is_imported_in_its_own_room_only() -> None:

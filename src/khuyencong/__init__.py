@@ -9,56 +9,60 @@ citations), ``reference`` (vocabularies), ``model`` (records), ``budget`` (compu
 '2.164.460.000 đồng'
 """
 
-from khuyencong.budget import (
-    AllocationComparison,
-    FundingTable,
-    Metric,
-    compare_with_allocation,
-    counterpart_per_dong,
-    disbursement_rate,
-    group_funding,
-    group_funding_by,
-    growth,
-    rank_cuts,
-    total_funding,
-    unit_cost,
-)
-from khuyencong.errors import KhuyenCongError, ParseError, UnknownCodeError, ValueImpossibleError
-from khuyencong.files import Problem, ReadError, dump, dumps, load, loads, say_problem
-from khuyencong.model import (
-    Allocation,
-    AllocationNotice,
-    Beneficiary,
-    CostLine,
-    DeAn,
-    Decision,
-    FundingTranche,
-    Ledger,
-    LedgerEntry,
-    Lesson,
-    Plan,
-    PlanScope,
-    Program,
-    Report,
-    Site,
-    StatedTotal,
-    Task,
-)
-from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Province, Sector
-from khuyencong.render import explain
-from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, review, say_finding
-from khuyencong.values import (
-    Figure,
-    LegalRef,
-    Period,
-    Unit,
-    dong_in_words,
-    evolve,
-    format_dong,
-    parse_dong,
-    parse_legal_ref,
-    split,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khuyencong.budget import (
+        AllocationComparison,
+        FundingTable,
+        Metric,
+        compare_with_allocation,
+        counterpart_per_dong,
+        disbursement_rate,
+        group_funding,
+        group_funding_by,
+        growth,
+        rank_cuts,
+        total_funding,
+        unit_cost,
+    )
+    from khuyencong.errors import KhuyenCongError, ParseError, UnknownCodeError, ValueImpossibleError
+    from khuyencong.files import Problem, ReadError, dump, dumps, load, loads, say_problem
+    from khuyencong.model import (
+        Allocation,
+        AllocationNotice,
+        Beneficiary,
+        CostLine,
+        DeAn,
+        Decision,
+        FundingTranche,
+        Ledger,
+        LedgerEntry,
+        Lesson,
+        Plan,
+        PlanScope,
+        Program,
+        Report,
+        Site,
+        StatedTotal,
+        Task,
+    )
+    from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Province, Sector
+    from khuyencong.render import explain
+    from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, review, say_finding
+    from khuyencong.values import (
+        Figure,
+        LegalRef,
+        Period,
+        Unit,
+        dong_in_words,
+        evolve,
+        format_dong,
+        parse_dong,
+        parse_legal_ref,
+        split,
+    )
 
 __all__ = [
     "Activity",
@@ -126,3 +130,38 @@ __all__ = [
     "total_funding",
     "unit_cost",
 ]
+
+# A name brings in its room when it is first asked for: whoever parses amounts does not wait for records and rules.
+_ROOMS = {
+    "budget": (
+        "AllocationComparison FundingTable Metric compare_with_allocation counterpart_per_dong "
+        "disbursement_rate group_funding group_funding_by growth rank_cuts total_funding unit_cost"
+    ),
+    "errors": "KhuyenCongError ParseError UnknownCodeError ValueImpossibleError",
+    "files": "Problem ReadError dump dumps load loads say_problem",
+    "model": (
+        "Allocation AllocationNotice Beneficiary CostLine DeAn Decision FundingTranche Ledger LedgerEntry "
+        "Lesson Plan PlanScope Program Report Site StatedTotal Task"
+    ),
+    "reference": "Activity FundingLevel FundingSource LegalForm Province Sector",
+    "render": "explain",
+    "rules": "Finding Outcome Review Severity Waiver review say_finding",
+    "values": "Figure LegalRef Period Unit dong_in_words evolve format_dong parse_dong parse_legal_ref split",
+}
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its room, or a room by its own name."""
+    if name in _ROOMS:
+        return import_module(f"khuyencong.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'khuyencong' has no attribute {name!r}")
+    value: object = getattr(import_module(f"khuyencong.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names and the rooms, whether they have been asked for or not."""
+    return sorted({*__all__, *_ROOMS, *globals()})

@@ -7,7 +7,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from khuyencong.files.problem import Path, Place, Problem, ReadError
-from khuyencong.files.tree import MAX_DEPTH, Tree, number, place_at, places_at, table
+from khuyencong.files.tree import MAX_DEPTH, OddNumber, Tables, Tree, number, place_at, places_at
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 # Digits are not converted on the way: Python refuses to convert thousands of them.
@@ -16,10 +16,9 @@ _skip_value = json.JSONDecoder(parse_int=str, parse_float=str).scan_once  # type
 
 def parse(text: str, name: str) -> Tree:
     """Read a JSON text; raises :class:`~khuyencong.files.problem.ReadError` where it is no JSON."""
+    tables = Tables()
     try:
-        value = json.loads(
-            text, object_pairs_hook=table, parse_int=number, parse_float=number, parse_constant=_constant
-        )
+        value = _load(text, tables)
     except json.JSONDecodeError as error:
         problem = Problem(code="no-json", place=place_at(text, error.pos), params={"detail": error.msg.lower()})
         raise ReadError(name, (problem,)) from None
@@ -27,7 +26,18 @@ def parse(text: str, name: str) -> Tree:
         raise ReadError(name, (Problem(code="no-json", params={"detail": str(error)}),)) from None
     except RecursionError:
         raise ReadError(name, (Problem(code="too-deep", params={"limit": MAX_DEPTH}),)) from None
-    return Tree(value=value, locate=lambda paths: _locate(text, paths))
+    return Tree(value=value, locate=lambda paths: _locate(text, paths), has_double_keys=tables.has_double_keys)
+
+
+def _load(text: str, tables: Tables) -> Any:  # noqa: ANN401
+    known: dict[str, Any] = {"object_pairs_hook": tables.make, "parse_float": OddNumber, "parse_constant": _constant}
+    try:
+        return json.loads(text, **known)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        # Python refuses to convert thousands of digits; then the digits are looked at one number at a time.
+        return json.loads(text, parse_int=number, **known)
 
 
 def write(plain: Mapping[str, Any]) -> str:

@@ -139,7 +139,8 @@ def _explain(tree: Tree, name: str) -> Document:
             found += wrong
     else:
         found.append(((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)})))
-    found += _doubled(tree.value)
+    if tree.has_double_keys:
+        found += _doubled(tree.value)
     places = tree.locate({path for path, _ in found})
     problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]
     if problems or document is None:

@@ -24,7 +24,7 @@ from khuyencong.files.fractions import parse_fraction
 from khuyencong.files.problem import Path, Problem, show_path
 from khuyencong.files.tree import short
 from khuyencong.values.amounts import parse_dong
-from khuyencong.values.record import Dong, Fault, fault_of, field_types
+from khuyencong.values.record import Dong, Fault, check_for, field_types
 
 
 class _FaultError(Exception):
@@ -55,10 +55,10 @@ def _converter() -> Converter:
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
-    converter.register_structure_hook_func(_is_leaf, _leaf)
+    converter.register_structure_hook_factory(_is_leaf, _leaf_hook)
     # cattrs looks for these types, and for enums that are text, before it asks a predicate; its own hooks are lax.
     for kind in (int, str, bool):
-        converter.register_structure_hook(kind, _leaf)
+        converter.register_structure_hook(kind, lambda value, kind: _leaf_hook(kind)(value, kind))
     return converter
 
 
@@ -69,7 +69,7 @@ def _is_list(kind: object) -> bool:
 def _is_leaf(kind: object) -> bool:
     if typing.get_origin(kind) is Annotated:
         return True
-    return kind in (int, str, bool, date, Fraction) or (isinstance(kind, type) and issubclass(kind, Enum))
+    return kind in (date, Fraction) or (isinstance(kind, type) and issubclass(kind, Enum))
 
 
 def _record_hook(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], Any]:
@@ -94,47 +94,76 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:  #
     return hook
 
 
-def _leaf(value: Any, kind: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, str):
-        value = _from_text(value, kind)
-    elif kind is Fraction and type(value) is int:
-        value = Fraction(value)
-    if isinstance(kind, type) and issubclass(kind, Enum) and not isinstance(value, kind):
-        raise _FaultError("unknown-word", value=value, choices=tuple(str(member.value) for member in kind))
-    fault = fault_of(value, kind)
-    if fault:
-        raise _FaultError(fault.code, **fault.params)
-    return value
+@cache
+def _leaf_hook(kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401
+    """Make the hook of a type that holds no other: read what a file writes as text, then check as a record does."""
+    check = check_for(kind)
+    from_text = _text_reader(kind)
 
+    def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if from_text is not None and isinstance(value, str):
+            value = from_text(value)
+        hit = check(value)
+        if hit:
+            raise _FaultError(hit[1].code, **hit[1].params)
+        return value
 
-def _from_text(text: str, kind: Any) -> Any:  # noqa: ANN401
-    """Read what a file can only write as text: money with its unit, dates, words of vocabularies, fractions."""
-    if kind == Dong:
-        try:
-            return parse_dong(text)
-        except ParseError as error:
-            raise _FaultError("no-amount", value=text, detail=str(error)) from None
-    if kind is date:
-        try:
-            return date.fromisoformat(text) if len(text) == 10 else _no_date(text)
-        except ValueError:
-            _no_date(text)
-    if kind is Fraction:
-        try:
-            return parse_fraction(text)
-        except ParseError:
-            raise _FaultError("no-fraction", value=text) from None
+    def word(value: Any, _: Any) -> Any:  # noqa: ANN401
+        return from_text(value) if from_text is not None and isinstance(value, str) else _no_word(kind, value)
+
+    def fraction(value: Any, _: Any) -> Any:  # noqa: ANN401
+        return hook(Fraction(value) if type(value) is int else value, kind)
+
     if isinstance(kind, type) and issubclass(kind, Enum):
-        words = [str(member.value) for member in kind]
-        if text not in words:
-            near = tuple(get_close_matches(text, words, n=3, cutoff=0.5))
-            raise _FaultError("unknown-word", value=text, choices=near or tuple(words))
-        return kind(text)
-    return text
+        return word
+    return fraction if kind is Fraction else hook
 
 
-def _no_date(text: str) -> typing.NoReturn:
+def _text_reader(kind: Any) -> Callable[[str], Any] | None:  # noqa: ANN401
+    """Give what reads the text of a type that files can only write as text; None where text is text."""
+    if kind == Dong:
+        return _amount
+    if kind is date:
+        return _date
+    if kind is Fraction:
+        return _fraction
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        members = {str(member.value): member for member in kind}
+
+        def read_word(text: str) -> Any:  # noqa: ANN401
+            return members.get(text) or _no_word(kind, text)
+
+        return read_word
+    return None
+
+
+def _amount(text: str) -> int:
+    try:
+        return parse_dong(text)
+    except ParseError as error:
+        raise _FaultError("no-amount", value=text, detail=str(error)) from None
+
+
+def _date(text: str) -> date:
+    try:
+        if len(text) == len("2022-12-31"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
     raise _FaultError("no-date", value=text)
+
+
+def _fraction(text: str) -> Fraction:
+    try:
+        return parse_fraction(text)
+    except ParseError:
+        raise _FaultError("no-fraction", value=text) from None
+
+
+def _no_word(kind: type[Enum], value: object) -> typing.NoReturn:
+    words = [str(member.value) for member in kind]
+    near = get_close_matches(value, words, n=3, cutoff=0.5) if isinstance(value, str) else []
+    raise _FaultError("unknown-word", value=value, choices=tuple(near or words))
 
 
 def _flatten(error: BaseException, path: Path) -> list[tuple[Path, Problem]]:

@@ -1,5 +1,6 @@
 """What a format makes of a text before anything is known of records: plain values, and where each one stands."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -27,22 +28,29 @@ class Tree:
     value: Any
     locate: Locate
     problems: tuple[Problem, ...] = ()
+    has_double_keys: bool = False
 
 
-def table(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a table of pairs, and remember keys that were written twice.
+class Tables:
+    """Makes tables of pairs, and remembers whether any key was written twice."""
 
-    >>> table([("a", 1), ("a", 2)]).doubled
-    ('a',)
-    """
-    pairs = list(pairs)
-    made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    seen: set[str] = set()
-    doubled = DoubleKeys(made)
-    doubled.doubled = tuple(dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
-    return doubled
+    def __init__(self) -> None:
+        self.has_double_keys = False
+
+    def make(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Make a table of pairs.
+
+        >>> Tables().make([("a", 1), ("a", 2)]).doubled
+        ('a',)
+        """
+        made = dict(pairs)
+        if len(made) == len(pairs):
+            return made
+        self.has_double_keys = True
+        doubled = DoubleKeys(made)
+        times = Counter(key for key, _ in pairs)
+        doubled.doubled = tuple(key for key, count in times.items() if count > 1)
+        return doubled
 
 
 @attrs.frozen

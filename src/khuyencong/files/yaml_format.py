@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khuyencong.files.problem import Path, Place, Problem, ReadError
-from khuyencong.files.tree import MAX_DEPTH, Tree, number, table
+from khuyencong.files.tree import MAX_DEPTH, Tables, Tree, number
 
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
@@ -31,11 +31,13 @@ def parse(text: str, name: str) -> Tree:
         raise ReadError(name, (Problem(code="no-yaml", params={"detail": str(error)}),)) from None
     places: dict[Path, Place] = {}
     problems: list[Problem] = []
-    value = _value(node, (), places, problems) if node is not None else None
+    tables = Tables()
+    value = _value(node, (), places, problems, tables) if node is not None else None
     return Tree(
         value=value,
         locate=lambda paths: {path: places[path] for path in paths if path in places},
         problems=tuple(problems),
+        has_double_keys=tables.has_double_keys,
     )
 
 
@@ -87,10 +89,10 @@ def _is_implied(event: Any) -> bool:  # noqa: ANN401
     return any(implicit) if isinstance(implicit, tuple) else bool(implicit)
 
 
-def _value(node: Any, path: Path, places: dict[Path, Place], problems: list[Problem]) -> Any:  # noqa: ANN401
+def _value(node: Any, path: Path, places: dict[Path, Place], problems: list[Problem], tables: Tables) -> Any:  # noqa: ANN401
     places.setdefault(path, Place(node.start_mark.line + 1, node.start_mark.column + 1))
     if node.id == "sequence":
-        return [_value(inner, (*path, index), places, problems) for index, inner in enumerate(node.value)]
+        return [_value(inner, (*path, index), places, problems, tables) for index, inner in enumerate(node.value)]
     if node.id == "mapping":
         pairs = []
         for key, inner in node.value:
@@ -99,8 +101,8 @@ def _value(node: Any, path: Path, places: dict[Path, Place], problems: list[Prob
                 problems.append(Problem(code="yaml-key", place=place))
                 continue
             places[(*path, key.value)] = place
-            pairs.append((key.value, _value(inner, (*path, key.value), places, problems)))
-        return table(pairs)
+            pairs.append((key.value, _value(inner, (*path, key.value), places, problems, tables)))
+        return tables.make(pairs)
     return node.value if node.style else _plain(node.value)
 
 
