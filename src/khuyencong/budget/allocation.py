@@ -9,7 +9,7 @@ from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingSource
 from khuyencong.reference.terms import label
-from khuyencong.values.amounts import Language, Unit, format_dong
+from khuyencong.values.amounts import Language, Unit, format_column
 from khuyencong.values.grid import Grid
 from khuyencong.values.record import record
 
@@ -64,9 +64,13 @@ class AllocationComparison:
     def to_grid(self, unit: Unit = Unit.DONG, lang: Language = "vi") -> Grid:
         """Give the comparison for people, amounts written exactly in a unit."""
 
-        def money(amount: int | None) -> str:
-            return label(None, lang) if amount is None else format_dong(amount, unit, lang=lang, with_unit=False)
+        def column(amounts: list[int | None]) -> list[str]:
+            shown = iter(format_column([amount for amount in amounts if amount is not None], unit, lang))
+            return [label(None, lang) if amount is None else next(shown) for amount in amounts]
 
+        allocated = column([line.allocated for line in self.lines])
+        planned = column([line.planned for line in self.lines])
+        remaining = column([line.remaining for line in self.lines])
         heads = ("source", "year", "group", "allocated", "planned", "remaining")
         return Grid(
             columns=tuple(label(head, lang) for head in heads),
@@ -76,11 +80,9 @@ class AllocationComparison:
                     label(line.source, lang),
                     str(line.year),
                     label("any-group" if line.group is None else line.group, lang),
-                    money(line.allocated),
-                    money(line.planned),
-                    money(line.remaining),
+                    *money,
                 )
-                for line in self.lines
+                for line, *money in zip(self.lines, allocated, planned, remaining, strict=True)
             ),
             note=f"{label('unit', lang)}: {unit.label(lang)}",
         )

@@ -56,7 +56,8 @@ def fill_cells(items: Funded | Iterable[Funded], dimensions: Iterable[FineDimens
 
     A tranche of a đề án with lines of several activities or beneficiaries is split over its lines to the đồng: state
     money in proportion to their support, other money in proportion to the rest of their cost. Where a line does not
-    say these amounts, the tranche counts as not attributed (None).
+    say these amounts, the tranche counts for what its lines have in common: one activity or at least one group, one
+    beneficiary, or else for none (None).
 
     Gives the names of the dimensions of a cell, in order, and the cells.
     """
@@ -129,8 +130,16 @@ class _Parts:
             self._claims[is_support] = _claims(self._lines, is_support=is_support)
         claims = self._claims[is_support]
         if claims is None:
-            return [((None,) * len(self._keys[0]), tranche.amount)]
+            return [(tuple(_common(values) for values in zip(*self._keys, strict=True)), tranche.amount)]
         return zip(self._keys, split(tranche.amount, claims), strict=True)
+
+
+def _common(values: tuple[object, ...]) -> object:
+    """Give the one value that lines have, or the one group of their activities, or None."""
+    if len(set(values)) == 1:
+        return values[0]
+    groups = {value.group if isinstance(value, Activity) else None for value in values}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _claims(lines: tuple[CostLine, ...], *, is_support: bool) -> list[int] | None:

@@ -13,6 +13,7 @@ from khuyencong.model.de_an import DeAn
 from khuyencong.model.ledger import EntryKind, Ledger
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel
+from khuyencong.reference.vocabulary import require_member
 from khuyencong.values.record import evolve, record
 
 MetricUnit = Literal["dong", "ratio", "dong-per-unit"]
@@ -154,6 +155,7 @@ def unit_cost(items: Funded | Iterable[Funded], activity: Activity) -> Metric:
     >>> unit_cost(DeAn(id="1", title="Máy ép", lines=(line,)), Activity.ADVANCED_MACHINERY).value
     Fraction(310000000, 1)
     """
+    require_member(activity, Activity)
     cost = units = 0
     included: list[Part] = []
     excluded: list[Part] = []

@@ -1,6 +1,7 @@
 """Totals and groupings of funding. Whatever the grouping, its cells sum to the whole, to the đồng."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 import attrs
@@ -19,8 +20,10 @@ from khuyencong.budget.cells import (
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
+from khuyencong.reference.sentences import printable
 from khuyencong.reference.terms import label
-from khuyencong.values.amounts import Language, Unit, format_dong
+from khuyencong.reference.vocabulary import require_member
+from khuyencong.values.amounts import Language, Unit, format_column
 from khuyencong.values.grid import Grid
 
 
@@ -33,6 +36,9 @@ def total_funding(
 ) -> int:
     """Add up the tranches of plans, đề án and tasks, in đồng; of one source, level or year where one is given.
 
+    Raises :class:`~khuyencong.errors.ValueImpossibleError` for a source or level that is no member of its vocabulary
+    and a year that is no whole number: they would match nothing, and nothing is no answer.
+
     >>> from khuyencong.model import DeAn, FundingTranche
     >>> tranches = (
     ...     FundingTranche(source=FundingSource.NATIONAL, year=2022, amount=300_000_000),
@@ -42,6 +48,10 @@ def total_funding(
     >>> total_funding(de_an), total_funding(de_an, level=FundingLevel.NATIONAL)
     (620000000, 300000000)
     """
+    require_member(source, FundingSource)
+    require_member(level, FundingLevel)
+    if year is not None and type(year) is not int:
+        raise ValueImpossibleError(f"a year is a whole number, got {year!r}")
     return sum(
         tranche.amount
         for item, _ in walk(items)
@@ -90,13 +100,13 @@ class FundingTable:
 
     def to_grid(self, unit: Unit = Unit.DONG, lang: Language = "vi") -> Grid:
         """Give the table for people, amounts written exactly in a unit, with the total below."""
+        cells = self._sorted()
+        *amounts, total = format_column([*(amount for _, amount in cells), self.total], unit, lang)
         rows = [
-            (*(label(value, lang) for value in key), format_dong(amount, unit, lang=lang, with_unit=False))
-            for key, amount in self._sorted()
+            (*(_name(value, lang) for value in key), amount) for (key, _), amount in zip(cells, amounts, strict=True)
         ]
         names = tuple(label(name, lang) for name in self.by)
-        total = (label("total", lang), *("",) * len(names))[: len(names)]
-        footer = (*total, format_dong(self.total, unit, lang=lang, with_unit=False))
+        footer = (*(label("total", lang), *("",) * len(names))[: len(names)], total)
         return Grid(
             columns=(*names, unit.label(lang)),
             align=(*("left",) * len(names), "right"),  # type: ignore[arg-type]
@@ -139,6 +149,8 @@ def group_funding_by(
     [0, 0]
     """
     for by in groupings:
+        if isinstance(by, str):
+            raise ValueImpossibleError(f"name dimensions in a tuple, such as ({by!r},)")
         unknown = [name for name in by if name not in _DIMENSIONS]
         if unknown or len(set(by)) != len(by):
             raise ValueImpossibleError(f"group by some of {', '.join(_DIMENSIONS)}, each once; got {tuple(by)!r}")
@@ -165,6 +177,11 @@ def _coarse(name: Dimension, value: object) -> object:
     if name == "level":
         return source_of(value)
     return group_of(value) if name == "group" else value
+
+
+def _name(value: object, lang: Language) -> str:
+    """Name a part of a key: members and what is not stated by their labels, codes and ids as they are."""
+    return label(value, lang) if value is None or isinstance(value, StrEnum) else printable(str(value))
 
 
 def _plain(value: object) -> object:

@@ -91,6 +91,27 @@ class LabelledEnum(StrEnum):
         return self.term.label(lang)
 
 
+_E = TypeVar("_E", bound=LabelledEnum)
+
+
+def require_member(value: _E | None, kind: type[_E]) -> _E | None:
+    """Give a member of a vocabulary, or None, back; text in its place is refused, for it would match nothing.
+
+    Raises :class:`~khuyencong.errors.ValueImpossibleError`, which names the member that is meant.
+
+    >>> from khuyencong.reference.funding import FundingSource
+    >>> require_member("provincial", FundingSource)
+    Traceback (most recent call last):
+    khuyencong.errors.ValueImpossibleError: expected a member of FundingSource, such as FundingSource.PROVINCIAL, got 'provincial'
+    """
+    if value is None or isinstance(value, kind):
+        return value
+    meant = next((member for member in kind if member.value == value), next(iter(kind)))
+    raise ValueImpossibleError(
+        f"expected a member of {kind.__name__}, such as {kind.__name__}.{meant.name}, got {value!r}"
+    )
+
+
 @attrs.frozen(kw_only=True)
 class Table:
     """A table as its file states it: what it is, the document behind it, when that was read, and its rows.

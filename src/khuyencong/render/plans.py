@@ -12,7 +12,7 @@ from khuyencong.reference.activities import Activity
 from khuyencong.reference.sentences import printable
 from khuyencong.reference.terms import label, word
 from khuyencong.render.explain import metric_value
-from khuyencong.values.amounts import Language, Unit, format_dong, format_number
+from khuyencong.values.amounts import Language, Unit, format_column, format_dong, format_number
 from khuyencong.values.grid import Grid
 from khuyencong.values.rounding import round_parts
 
@@ -27,15 +27,20 @@ def content_grid(plan: Plan, unit: Unit = Unit.TRIEU, lang: Language = "vi") -> 
     counts = _counts(plan)
     total = table.total
     shares = round_parts([table.cells[key] * 10_000 for key in order], total).printed if total else ()
-    rows = []
-    for index, key in enumerate(order):
-        money = format_dong(table.cells[key], unit, lang=lang, with_unit=False)
-        share = _percent(shares[index], lang) if total else "–"
-        rows.append((printable(label(key[0], lang)), counts.get(key[0], "–"), money, share))
+    *amounts, whole = format_column([*(table.cells[key] for key in order), total], unit, lang)
+    rows = [
+        (
+            printable(label(key[0], lang)),
+            counts.get(key[0], "–"),
+            amounts[i],
+            _percent(shares[i], lang) if total else "–",
+        )
+        for i, key in enumerate(order)
+    ]
     footer = (
         word("total", lang),
         format_number(len(plan.de_an) + sum(task.items for task in plan.tasks), lang),
-        format_dong(total, unit, lang=lang, with_unit=False),
+        whole,
         _percent(sum(shares), lang) if total else "–",
     )
     return Grid(

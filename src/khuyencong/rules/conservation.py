@@ -179,7 +179,9 @@ def _funding(stated: StatedTotal, items: tuple[DeAn | Task, ...]) -> int | None:
         if stated.activity is not None:
             if not isinstance(activity, Activity):
                 return None
-            if activity is not stated.activity and activity.group is not stated.activity:
+            if activity.is_group and activity is stated.activity.group and activity is not stated.activity:
+                return None  # money of the group, and whether it is for this content is not known
+            if stated.activity not in (activity, activity.group):
                 continue
         if isinstance(source, FundingSource) and _counts(source, stated) and stated.year in (None, year):
             total += amount

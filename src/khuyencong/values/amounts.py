@@ -5,6 +5,7 @@ A comma is the decimal mark and a dot groups thousands. A number without a unit 
 """
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Literal
 
@@ -123,6 +124,20 @@ def format_number(value: int, lang: Language = "vi") -> str:
     ('1.234.567', '1,234,567')
     """
     return f"{value:,}".replace(",", _MARKS[lang][0])
+
+
+def format_column(amounts: Sequence[int], unit: Unit, lang: Language = "vi") -> list[str]:
+    """Write the amounts of a column in a unit, exactly, all with the decimals of the one that needs most.
+
+    >>> format_column([2_164_460_000, 35_000_000], Unit.TRIEU)
+    ['2.164,46', '35,00']
+    """
+    mark = _MARKS[lang][1]
+    exact = [format_dong(amount, unit, lang=lang, with_unit=False) for amount in amounts]
+    decimals = max((len(text.partition(mark)[2]) for text in exact), default=0)
+    if decimals == 0:
+        return exact
+    return [text.partition(mark)[0] + mark + text.partition(mark)[2].ljust(decimals, "0") for text in exact]
 
 
 def format_dong(amount: int, unit: Unit = Unit.DONG, *, lang: Language = "vi", with_unit: bool = True) -> str:

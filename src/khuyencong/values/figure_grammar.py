@@ -48,10 +48,10 @@ _REASONS: Final = {
     "share-of-total": "is a part and its total: read each of them as a figure",
     "several": "holds several numbers: read one figure at a time, or use find_figures",
     "misspelt-unit": "has no known unit of money: write đồng, nghìn đồng, triệu đồng or tỷ đồng",
-    "ambiguous-number": "can be read as more than one number: group thousands by dots, and write decimals after a comma",
+    "ambiguous-number": "can be read as more than one number: group thousands by dots, write decimals after a comma",
     "no-number": "holds no number in digits",
     "no-unit": "does not say what is counted: write the unit, such as đồng, % or a noun",
-    "unread-words": "has words whose effect on the number is not known: give the figure with its qualifier and unit only",
+    "unread-words": "has words whose effect on the number is not known: give its qualifier, number and unit only",
 }
 
 
@@ -97,11 +97,10 @@ _CURRENCY = (
     r"|đồng(?! +(?:bào|hồ|chí|nghiệp|phục|thời|bộ|ý|hành|đội)(?!\w)))"
 )
 _MONEY = re.compile(
-    rf" *(?:(?P<short>tr(?:\. ?| )?đ(?:ồng)?|ng\.?đ)|(?P<multiple>{_MULTIPLE})(?P<half> +rưỡi)?(?: *(?P<with>{_CURRENCY}))?"
-    rf"|(?P<alone>{_CURRENCY}))(?!\w)"
+    rf" *(?:(?P<short>tr(?:\. ?| )?đ(?:ồng)?|ng\.?đ)|(?P<alone>{_CURRENCY})"
+    rf"|(?P<multiple>{_MULTIPLE})(?P<half> +rưỡi)?(?: *(?P<with>{_CURRENCY}))?)(?!\w)"
 )
 _PERCENT = re.compile(r" *(?P<point>điểm +)?(?:%|phần +trăm(?!\w))")
-_AFTER_PERCENT = re.compile(r" +")
 _NEXT = re.compile(r" *(?=[0-9])")
 _BETWEEN = re.compile(r"(?: *[-~÷] *| +(?:đến|tới) +)(?P<below>dưới +)?(?=[0-9])")
 _WORDS = re.compile(rf" *(?P<words>{LETTER}+[0-9²³]?(?:[ -]{LETTER}+(?:[23²³](?!\w))?)*)(?![\w.]*[0-9])")
@@ -141,14 +140,16 @@ def read_span(text: str, at: int, noun: NounReader, *, ranges: bool = True) -> S
     if between:
         second = _term(text, between.end(), noun)
         bound = Qualifier.LESS_THAN if between["below"] else None
-        first = _share_unit(first, second, text[at:])
+        first = _share_unit(first, second, text[at : at + 80])
     last = second or first
     if first.unit is None:
         _refuse_bare(text, at, first.end)
     unit = first.unit
     if first.value > last.value:
-        raise FigureRefused("ambiguous-number", text[at:])
+        raise FigureRefused("ambiguous-number", text[at : at + 80])
     per, end = read_per(text, last.end, money=unit == "đồng")
+    if per and any(unit in group and per in group for group in figure_words().choices):
+        raise FigureRefused("unread-words", text[at : at + 80])
     ending = _ENDING.match(text, end) if second is None else None
     if ending:
         bound, end = Qualifier.AT_MOST if ending["down"] else Qualifier.AT_LEAST, ending.end()
@@ -157,7 +158,9 @@ def read_span(text: str, at: int, noun: NounReader, *, ranges: bool = True) -> S
 
 
 def _refuse_bare(text: str, at: int, end: int) -> NoReturn:
-    raise FigureRefused("pair" if text[end:].lstrip(" ").startswith("/") else "no-unit", text[at:])
+    rest = text[end : end + 9].lstrip(" ")
+    reason = "pair" if rest.startswith("/") else "ambiguous-number" if NUMBER.match(rest) else "no-unit"
+    raise FigureRefused(reason, text[at : at + 80])
 
 
 def _share_unit(first: Term, second: Term, text: str) -> Term:
@@ -175,69 +178,71 @@ def _share_unit(first: Term, second: Term, text: str) -> Term:
 def _term(text: str, at: int, noun: NounReader) -> Term:
     match = NUMBER.match(text, at)
     if match is None:
-        raise FigureRefused("no-number", text[at:])
+        raise FigureRefused("no-number", text[at : at + 80])
     value, decimals = read_number(match[0])
     end = match.end()
-    # Three decimals after a comma may be thousands grouped as English does, wherever that could be meant.
-    english = decimals == 3 and "," in match[0] and "." not in match[0] and not match[0].startswith("0,")
     money = _MONEY.match(text, end)
     if money:
-        return _money_term(
-            text, at, Term(value, Fraction(1, 10**decimals), 1, "đồng", False, end), money, noun, english
-        )
+        return _money_term(text, at, Term(value, Fraction(1, 10**decimals), 1, "đồng", False, end), money, noun)
     percent = _PERCENT.match(text, end)
     if percent:
         unit = "điểm %" if percent["point"] else "%"
         return Term(value, Fraction(1, 10**decimals), 1, unit, False, percent.end())
     said = noun(text, end)
     if said:
-        if english and said[0] not in figure_words().measures:
-            raise FigureRefused("ambiguous-number", text[at:])
+        if _is_english(match[0]) and said[0] not in figure_words().measures:
+            raise FigureRefused("ambiguous-number", text[at : at + 80])
         return Term(value, Fraction(1, 10**decimals), 1, said[0], False, said[1])
     return Term(value, Fraction(1, 10**decimals), 1, None, False, end)
 
 
-def _money_term(
-    text: str,
-    at: int,
-    bare: Term,
-    money: re.Match[str],
-    noun: NounReader,
-    english: bool,  # noqa: FBT001
-) -> Term:
+def _is_english(printed: str) -> bool:
+    """Say whether three digits after a comma may be thousands, grouped as English does."""
+    whole, comma, decimals = printed.partition(",")
+    return bool(comma) and len(decimals) == 3 and whole != "0" and "." not in whole
+
+
+def _money_term(text: str, at: int, bare: Term, money: re.Match[str], noun: NounReader) -> Term:
     if money["alone"]:
-        if english:
-            raise FigureRefused("ambiguous-number", text[at:])
+        if _is_english(text[at : bare.end]):
+            raise FigureRefused("ambiguous-number", text[at : at + 80])
         return attrs.evolve(bare, end=money.end())
     factor = _factor(money)
     value, step, end = bare.value * factor, bare.step * factor, money.end()
     if money["half"]:
         if bare.step != 1:
-            raise FigureRefused("ambiguous-number", text[at:])
+            raise FigureRefused("ambiguous-number", text[at : at + 80])
         value, step = value + Fraction(factor, 2), Fraction(factor, 10)
     elif not money["with"] and not money["short"]:
-        said = noun(text, end)
+        try:
+            said = noun(text, end)
+        except FigureRefused as refusal:
+            raise FigureRefused(
+                refusal.reason, text[at : at + 80], meant=f"{_name(money)} {refusal.meant or 'đồng'}"
+            ) from None
         if said and figure_words().many.match(said[0]):
             return Term(value, step, factor, said[0], False, said[1])
-        value, step, money = _smaller_units(text, at, value, step, factor, money)
+        value, step, money = _smaller_units(text, at, (value, step), money)
         end = money.end()
     is_open = not money["with"] and not money["short"] and not money["half"] and not money["alone"]
     return Term(value, step, factor, "đồng", is_open, end)
 
 
 def _smaller_units(
-    text: str, at: int, value: Fraction, step: Fraction, factor: int, money: re.Match[str]
+    text: str, at: int, read: tuple[Fraction, Fraction], money: re.Match[str]
 ) -> tuple[Fraction, Fraction, re.Match[str]]:
-    """Add what follows in smaller units: 448 triệu after 19 tỷ."""
+    """Add what follows in smaller units to the value and step so far: 448 triệu after 19 tỷ."""
+    value, step = read
+    factor = _factor(money)
     while not money["with"] and (more := _NEXT.match(text, money.end())):
         number = NUMBER.match(text, more.end())
         after = _MONEY.match(text, number.end()) if number else None
         if number is None or after is None or step != factor:
-            raise FigureRefused("ambiguous-number", text[at:])
+            raise FigureRefused("ambiguous-number", text[at : at + 80])
         part, decimals = read_number(number[0])
         smaller = 1 if after["alone"] else _factor(after)
         if smaller >= factor or part * smaller >= factor or after["half"]:
-            raise FigureRefused("ambiguous-number", text[at:])
+            raise FigureRefused("ambiguous-number", text[at : at + 80])
         value, step, factor, money = value + part * smaller, Fraction(smaller, 10**decimals), smaller, after
         if after["alone"] or after["short"]:
             break
@@ -245,9 +250,13 @@ def _smaller_units(
 
 
 def _factor(money: re.Match[str]) -> int:
+    return MULTIPLES[_name(money)]
+
+
+def _name(money: re.Match[str]) -> str:
     if money["short"]:
-        return MULTIPLES["triệu" if money["short"].startswith("tr") else "nghìn"]
-    return MULTIPLES[" ".join(money["multiple"].split()).replace("ngàn", "nghìn").replace("tỉ", "tỷ")]
+        return "triệu" if money["short"].startswith("tr") else "nghìn"
+    return " ".join(money["multiple"].split()).replace("ngàn", "nghìn").replace("tỉ", "tỷ")
 
 
 def half_alone(text: str, at: int) -> Span | None:

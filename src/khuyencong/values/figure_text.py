@@ -23,13 +23,12 @@ from khuyencong.values.figure_grammar import (
     Span,
     free_noun,
     half_alone,
-    read_number,
     read_span,
 )
 from khuyencong.values.figure_words import figure_words, prepare
 from khuyencong.values.record import evolve
 
-__all__ = ["FigureRefused", "figure_of", "format_figure", "parse_figure"]
+__all__ = ["FigureRefused", "figure_of", "format_figure", "parse_figure", "read_before"]
 
 _LONGEST: Final = 300
 _ONE_SIDED: Final = {
@@ -46,10 +45,9 @@ _CHANGES: Final = re.compile(
     r"|(?:tăng|giảm|nâng|hạ)\b(?: +(?:thêm|lên|xuống|bớt|đi))? +(?P<by>.*[0-9].*)"
 )
 _PAIR: Final = re.compile(r"(?P<one>[^/]*[0-9][^/]*)/ *(?P<two>[0-9][^/]*)")
-_SHARE: Final = re.compile(
-    r"(?P<one>.*?[0-9].*?) *(?:trên|trong|/) *(?:tổng(?: +(?:số|cộng|vốn|kinh +phí|mức|dự +toán))*|số)?(?: +là)? +(?P<two>[0-9].*)"
-)
-_WORDS_FIRST: Final = re.compile(r" *(?P<word>[^ 0-9]+)")
+_TOTAL: Final = r"tổng(?: +(?:số|cộng|vốn|kinh +phí|mức|dự +toán))*"
+_SHARE: Final = re.compile(rf"(?P<one>.*?[0-9].*?) *(?:trên|trong|/) *(?:{_TOTAL}|số)?(?: +là)? +(?P<two>[0-9].*)")
+_TOTAL_FIRST: Final = re.compile(rf"{_TOTAL}(?: *:)?(?: +là)? +")
 
 
 def parse_figure(text: str) -> Figure:
@@ -79,7 +77,7 @@ thousands by dots, and write decimals after a comma
 
 
 def _read(whole: str, clean: str) -> Figure:
-    qualifiers, per, at = _read_before(clean)
+    qualifiers, per, at = read_before(clean)
     span = half_alone(clean, at)
     if span is None and at < len(clean) and clean[at].isascii() and clean[at].isdigit():
         span = read_span(clean, at, free_noun)
@@ -100,16 +98,23 @@ def _read(whole: str, clean: str) -> Figure:
 def _before_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = figure_words()
     return (
-        re.compile(rf" *(?P<word>{words.before})(?: *:)?(?: +|$)"),
+        re.compile(rf" *(?P<word>{words.qualifiers}|{words.filler})(?: *:)?(?: +|$)"),
         re.compile(rf" *(?:mỗi|hằng|hàng) +(?P<per>{words.per})(?: *,)? +"),
     )
 
 
-def _read_before(clean: str) -> tuple[list[Qualifier], str | None, int]:
-    """Read the words before the number: what they say of it, what it is given for, where the number is."""
+def read_before(clean: str) -> tuple[list[Qualifier], str | None, int]:
+    """Read the words before a number: what they say of it, what it is given for, and where they end.
+
+    RANGE stands for the word "từ".
+
+    >>> read_before("mỗi năm khoảng 5 tỷ")
+    ([<Qualifier.ABOUT: 'about'>], 'năm', 15)
+    """
     word, each = _before_patterns()
     found: list[Qualifier] = []
-    per, at, ranged = None, 0, False
+    per, ranged = None, False
+    at = total.end() if (total := _TOTAL_FIRST.match(clean)) else 0
     while True:
         if match := each.match(clean, at):
             per = " ".join(match["per"].split()) if per is None else per

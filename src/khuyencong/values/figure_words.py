@@ -21,24 +21,27 @@ _SIGNS: Final = str.maketrans(
 class FigureWords:
     """The table of words, each list compiled to one pattern that takes the longest first.
 
-    ``before`` matches a word that qualifies the number after it and ``meaning`` tells what it says; the others are
+    ``qualifiers`` matches a word that qualifies the number after it and ``meaning`` tells what it says; the others are
     described in the table, ``data/figures/words.toml``.
     """
 
     meaning: Mapping[str, str]
-    before: str
+    qualifiers: str
+    filler: str
     unclear: str
     stops: frozenset[str]
     known: str
     places: frozenset[str]
     measures: frozenset[str]
     many: re.Pattern[str]
+    choices: tuple[frozenset[str], ...]
     per: str
     not_per: str
     labels: str
     counts: str
     targets: str
     target_ends: str
+    after: str
 
 
 @cache
@@ -57,19 +60,22 @@ def figure_words() -> FigureWords:
     meaning = {word: kind for kind, words in table["before"].items() for word in words}
     return FigureWords(
         meaning=meaning,
-        before=any_of(meaning),
+        filler=any_of(table["before"]["filler"]),
+        qualifiers=any_of(word for word, kind in meaning.items() if kind != "filler"),
         unclear=any_of(table["unclear"]["before"]),
         stops=frozenset(nouns["stops"]),
         known=any_of([*nouns["known"], *nouns["measures"], *nouns["many"]]),
         places=frozenset(nouns["places"]),
         measures=frozenset(nouns["measures"]),
         many=re.compile(rf"(?:{any_of([*nouns['many'], *nouns['measures']])})(?!\w)"),
+        choices=tuple(frozenset(group) for group in nouns["choices"]),
         per=any_of(per["known"]),
         not_per=any_of(per["not-per"]),
         labels=any_of(table["labels"]["before"]),
         counts=any_of(table["labels"]["counts"]),
         targets=any_of(table["targets"]["before"]),
         target_ends=any_of(table["targets"]["ends"]),
+        after=any_of(table["after"]["unclear"]),
     )
 
 
