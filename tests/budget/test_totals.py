@@ -378,3 +378,31 @@ def test_a_table_prints_itself():
     assert str(table) == table.to_grid().to_text()
     assert table._repr_html_() == table.to_grid().to_html()
     assert "3.020.000.000" in str(table)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"source": "provincial"}, "FundingSource.PROVINCIAL"),
+        ({"level": "local"}, "FundingLevel.LOCAL"),
+        ({"year": "2022"}, "whole number"),
+    ],
+)
+def test_text_in_place_of_a_member_is_refused(wrong, message):
+    """A filter that could match nothing is refused; it never gives a silent zero."""
+    with pytest.raises(ValueImpossibleError, match=message):
+        total_funding([], **wrong)
+
+
+def test_one_word_is_no_list_of_dimensions():
+    """Dimensions are named in a tuple; a bare word is refused with the tuple to write."""
+    with pytest.raises(ValueImpossibleError, match=r"\('source',\)"):
+        group_funding([], "source")
+
+
+def test_an_id_is_shown_as_it_is():
+    """A beneficiary whose id is a word of tables, or holds signs that a terminal obeys, is shown as an id."""
+    item = DeAn(id="1", title="x", beneficiaries=("total",), funding=machines().funding)
+    assert group_funding(item, ("beneficiary",)).to_grid().rows[0][0] == "total"
+    odd = DeAn(id="1", title="x", beneficiaries=("a\x1b[31m",), funding=machines().funding)
+    assert group_funding(odd, ("beneficiary",)).to_grid().rows[0][0] == "a[31m"

@@ -93,9 +93,9 @@ def test_a_published_plan():
     plan = plan_of(*(task(activity.value, activity, amount, items) for activity, items, amount in rows))
     shown = content_grid(plan).rows
     assert shown[0] == ("Ứng dụng máy móc tiên tiến", "17", "2.164,46", "71,67 %")
-    assert shown[4][1:] == ("1", "120", "3,97 %")
-    assert (Activity.PROGRAMME_MANAGEMENT.label(), "1", "135,9", "4,50 %") in shown
-    assert shown[-1] == ("Cộng", "27", "3.020", "100,00 %")
+    assert shown[4][1:] == ("1", "120,00", "3,97 %")
+    assert (Activity.PROGRAMME_MANAGEMENT.label(), "1", "135,90", "4,50 %") in shown
+    assert shown[-1] == ("Cộng", "27", "3.020,00", "100,00 %")
 
 
 def test_items_are_counted_by_what_they_are_for():

@@ -99,10 +99,10 @@ def require_member(value: _E | None, kind: type[_E]) -> _E | None:
 
     Raises :class:`~khuyencong.errors.ValueImpossibleError`, which names the member that is meant.
 
-    >>> from khuyencong.reference.funding import FundingSource
-    >>> require_member("provincial", FundingSource)
+    >>> from khuyencong.reference.funding import FundingLevel
+    >>> require_member("local", FundingLevel)
     Traceback (most recent call last):
-    khuyencong.errors.ValueImpossibleError: expected a member of FundingSource, such as FundingSource.PROVINCIAL, got 'provincial'
+    khuyencong.errors.ValueImpossibleError: expected a member of FundingLevel, such as FundingLevel.LOCAL, got 'local'
     """
     if value is None or isinstance(value, kind):
         return value

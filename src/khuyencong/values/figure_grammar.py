@@ -310,7 +310,7 @@ def free_noun(text: str, at: int) -> tuple[str, int] | None:
     words = figure_words()
     start, end = match.span("words")
     known = re.compile(rf"(?:{words.known})(?!\w)").match(text, start)
-    kept = []
+    kept: list[str] = []
     for word in re.finditer(r"[^ ]+", match["words"]):
         place = start + word.start()
         if word[0] in words.stops or _periodic(text, place, kept):

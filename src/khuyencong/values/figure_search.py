@@ -203,8 +203,8 @@ _THREE: Final = re.compile(r"[0-9]{3}(?![0-9])")
 
 def _compares(place: _Place, words: _Words) -> bool:
     """Say whether the first word of the qualifier belongs to the word before it: "nhiều hơn"."""
-    first = place.lead.split(" ", 1)[0]
-    return first != "" and words.unclear.search(place.head + first) is not None
+    match = words.unclear.search(place.head + place.lead.split(" ", 1)[0])
+    return match is not None and match.start() < len(place.head)
 
 
 def _span(plain: str, at: int, noun: NounReader, *, ranges: bool) -> Span | None:
@@ -252,13 +252,14 @@ _SLASH: Final = re.compile(rf" */ *{LETTER}")
 
 def _is_numbering(place: _Place) -> bool:
     """Say whether a number begins a line and a capital follows: "3 Hội chợ", a row of a list."""
+    line = _LINE_START.search(place.whole[max(0, place.start - 12) : place.start])
     first = _NOUN_START.match(place.whole, place.number.end())
-    starts = not place.plain[max(0, place.start - 12) : place.start].rpartition(_BREAK)[2].strip(" -")
-    heads = starts and (place.start < 12 or _BREAK in place.plain[max(0, place.start - 12) : place.start])
-    return bool(heads and first and first[0][-2].isupper() and first[0][-1].islower())
+    heads = line is not None and (line[0] != "" or place.start == 0)
+    return heads and first is not None and first["one"].isupper() and first["two"].islower()
 
 
-_NOUN_START: Final = re.compile(r"\s*\w\w")
+_LINE_START: Final = re.compile(r"(?:^|\n)[^\S\n]*$")
+_NOUN_START: Final = re.compile(r"\s*(?P<one>\w)(?P<two>\w)")
 
 
 def _joined(*parts: str | None) -> str | None:

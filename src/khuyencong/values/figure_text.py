@@ -64,7 +64,7 @@ def parse_figure(text: str) -> Figure:
     >>> parse_figure("1,234,567 đồng")
     Traceback (most recent call last):
     khuyencong.values.figure_grammar.FigureRefused: '1,234,567 đồng' can be read as more than one number: group \
-thousands by dots, and write decimals after a comma
+thousands by dots, write decimals after a comma
     """
     whole, plain = prepare(text)
     clean = " ".join(plain.split())
