@@ -4,9 +4,12 @@ Text inside the library is NFC. Text that a person typed enters through :func:`t
 that is not NFC, because two spellings of the same word would otherwise be two names.
 """
 
+import re
 import unicodedata
 
-_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_LOOK_ALIKES = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+# All marks of Vietnamese are among these; what they leave is ASCII, and is looked at no further.
+_COMMON_MARKS = re.compile("[\u0300-\u036f]+")
 _LETTER_ORDER = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
@@ -30,6 +33,13 @@ def to_nfc(text: str) -> str:
     return text if is_nfc(text) else unicodedata.normalize("NFC", text)
 
 
+def _as_meant(text: str) -> str:
+    """Put the Vietnamese Đ in place of the letters of other alphabets that look like it."""
+    for alike, meant in _LOOK_ALIKES.items():
+        text = text.replace(alike, meant)
+    return text
+
+
 def fold(text: str) -> str:
     """Give the key by which a text is searched: lower case, no marks, đ as d, single spaces.
 
@@ -38,8 +48,11 @@ def fold(text: str) -> str:
     >>> fold("  Đắk   Lắk "), fold("Uỷ ban") == fold("Ủy ban")
     ('dak lak', True)
     """
-    plain = unicodedata.normalize("NFD", text.translate(_LOOK_ALIKES).casefold().replace("đ", "d"))
-    return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
+    plain = unicodedata.normalize("NFD", _as_meant(text).casefold().replace("đ", "d"))
+    plain = _COMMON_MARKS.sub("", plain)
+    if not plain.isascii():
+        plain = "".join([sign for sign in plain if not unicodedata.combining(sign)])
+    return " ".join(plain.split())
 
 
 def slug(text: str) -> str:
@@ -64,7 +77,7 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
     letters: list[int] = []
     tones: list[int] = []
     cases: list[int] = []
-    for cluster in _clusters(unicodedata.normalize("NFD", text.translate(_LOOK_ALIKES))):
+    for cluster in _clusters(unicodedata.normalize("NFD", _as_meant(text))):
         base = cluster[0]
         lower = base.lower()
         shaped = unicodedata.normalize("NFC", lower + "".join(m for m in cluster[1:] if m in _LETTER_MARKS))
