@@ -103,7 +103,8 @@ _MONEY = re.compile(
 _PERCENT = re.compile(r" *(?P<point>điểm +)?(?:%|phần +trăm(?!\w))")
 _NEXT = re.compile(r" *(?=[0-9])")
 _BETWEEN = re.compile(r"(?: *[-~÷] *| +(?:đến|tới) +)(?P<below>dưới +)?(?=[0-9])")
-_WORDS = re.compile(rf" *(?P<words>{LETTER}+[0-9²³]?(?:[ -]{LETTER}+(?:[23²³](?!\w))?)*)(?![\w.]*[0-9])")
+_WORD = rf"(?:[kcd]?m[23]|{LETTER}+)(?!\w)"
+_WORDS = re.compile(rf" *(?P<words>{_WORD}(?:[ -]{_WORD})*)")
 _ENDING = re.compile(r" +(?:trở +lên|(?P<down>trở +xuống))(?!\w)")
 _MOST_DIGITS: Final = 40
 
