@@ -40,7 +40,7 @@ HOLDS = {
 
 @st.composite
 def intervals(draw, ends=small):
-    """Any interval, open, strict or of one number."""
+    """Draw any interval, open, strict or of one number."""
     low, high = sorted((draw(ends), draw(ends)))
     strict = low != high
     low, high = draw(st.sampled_from([(low, high), (low, None), (None, high), (None, None), (low, low)]))
@@ -57,7 +57,7 @@ def intervals(draw, ends=small):
 
 @st.composite
 def with_member(draw, ends=small):
-    """An interval and one of its numbers."""
+    """Draw an interval and one of its numbers."""
     interval = draw(intervals(ends))
     member = draw(
         ends | st.sampled_from([end for end in (interval.low, interval.high) if end is not None] or [Fraction(0)])
@@ -84,6 +84,7 @@ positive = st.fractions(Fraction(1, 4), 20, max_denominator=4)
 @given(with_member(), with_member(positive))
 def test_a_quotient_contains_the_quotient_of_any_members(one, two):
     """Whatever numbers the figures stand for, their quotient is one that the computed quotient allows."""
+    assume(two[1] > 0)
     assert one[1] / two[1] in ratio(one[0], two[0])
 
 
@@ -127,7 +128,7 @@ def test_a_rounded_number_is_known_as_rounded(exact, tolerance):
 
 
 def figures(*texts):
-    """The figures of some texts."""
+    """Read the figures of some texts."""
     return [parse_figure(text) for text in texts]
 
 
@@ -278,10 +279,19 @@ def test_only_one_printed_number_can_be_a_rounded_one():
     for text in ("trên 5 %", "5-6 %"):
         with pytest.raises(ValueImpossibleError, match="only one number with a known last digit"):
             rounding_of(parse_figure(text), Fraction(5))
-    with pytest.raises(ValueImpossibleError, match="only one number"):
-        rounding_of(Figure(low=Fraction(5), high=Fraction(5), unit="%", text="5 %"), Fraction(5))
+    for tolerance in (None, Fraction(-1)):
+        with pytest.raises(ValueImpossibleError, match="only one number"):
+            rounding_of(
+                Figure(low=Fraction(5), high=Fraction(5), unit="%", text="5 %", tolerance=tolerance), Fraction(5)
+            )
     assert rounding_of(parse_figure("5 lớp"), Fraction(6)) is Rounding.NEITHER
     assert rounding_of(parse_figure("5 lớp"), Fraction(5)) is Rounding.EXACT
+
+
+def test_an_average_is_per_what_divides():
+    """Money over projects is đồng per đề án."""
+    average = ratio(*figures("19.448,5 triệu đồng", "193 đề án"))
+    assert (average.exact, average.unit, average.per) == (Fraction(19_448_500_000, 193), "đồng", "đề án")
 
 
 def test_an_interval_has_something_in_it():

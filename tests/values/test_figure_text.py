@@ -36,7 +36,7 @@ JOINTS = ["-", " - ", "–", " đến ", "- "]
 
 @st.composite
 def numbers(draw):
-    """A number as printed, with thousands grouped by dots or not, and decimals after a comma."""
+    """Draw a number as printed, with thousands grouped by dots or not, and decimals after a comma."""
     whole = draw(st.integers(0, 10**7))
     grouped = f"{whole:,}".replace(",", ".") if draw(st.booleans()) else str(whole)
     decimals = draw(st.sampled_from(["", "", "5", "25", "46", "9876"]))
@@ -45,7 +45,7 @@ def numbers(draw):
 
 @st.composite
 def phrases(draw):
-    """A figure in words, of every shape at once; most of them are one figure."""
+    """Draw a figure in words, of every shape at once; most of them are one figure."""
     number = draw(numbers())
     if draw(st.booleans()):
         number += draw(st.sampled_from(JOINTS)) + draw(numbers())
@@ -59,16 +59,15 @@ def phrases(draw):
 
 
 def parsed_or_none(text):
-    """The figure, or None where the text is refused as no figure."""
+    """Give the figure, or None where the text is refused as no figure."""
     try:
         return parse_figure(text)
-    except FigureRefused as refusal:
-        assert str(refusal)
+    except FigureRefused:
         return None
 
 
 def essence(figure):
-    """What printing must keep."""
+    """Give what printing must keep."""
     return (figure.low, figure.high, figure.qualifier, figure.also, figure.unit, figure.per, figure.tolerance)
 
 
@@ -293,8 +292,8 @@ REFUSED = [
     ("hơn 5-6 tỷ", "several", None, []),
     ("5 tỷ lẻ", "unread-words", None, []),
     ("5% (lẻ)", "unread-words", None, []),
-    ("5 lớp9", "several", None, []),
-    ("5 m9", "several", None, []),
+    ("5 lớp9", "no-unit", None, []),
+    ("5 m9", "no-unit", None, []),
     ("12 cơ sở/doanh nghiệp", "unread-words", None, []),
     ("300 triệu đồng/vốn đối ứng", "unread-words", None, []),
 ]
@@ -350,6 +349,7 @@ def test_a_figure_made_by_hand_is_written(figure, vi, en):
         {"low": Fraction(10**50), "high": Fraction(10**50)},
         {"low": Fraction(5), "high": Fraction(5), "tolerance": Fraction(1, 3)},
         {"low": Fraction(5), "high": Fraction(5), "tolerance": Fraction(1, 8)},
+        {"low": Fraction(5), "high": Fraction(5), "tolerance": Fraction(-1, 2)},
         {"low": Fraction(5), "high": Fraction(5), "qualifier": Qualifier.MORE_THAN},
         {"low": Fraction(5), "high": Fraction(5), "unit": "7 ngày"},
     ],
@@ -358,12 +358,6 @@ def test_what_no_text_says_is_not_written(wrong):
     """A third of a đồng, a bound on the wrong side, a unit with digits: nothing is written that is read otherwise."""
     with pytest.raises(ValueImpossibleError, match="cannot be written"):
         format_figure(Figure(**({"unit": "đồng", "text": "x"} | wrong)))
-
-
-def test_a_figure_is_not_printed_better_than_exactly():
-    """The tolerance is never below 0."""
-    with pytest.raises(ValueImpossibleError, match="-1 is less than 0"):
-        Figure(low=Fraction(1), unit="lớp", text="x", tolerance=Fraction(-1))
 
 
 def test_the_qualifier_says_which_bound_is_left_out():

@@ -56,8 +56,7 @@ class Figure:
     ``tolerance`` is half of the last printed digit, in the unit's base: 50 000 đồng of "19.448,5 triệu", 1/20 of
     "1,5 lần"; 0 for a count and for whole đồng; None where it is not known. For a range it is that of its coarser end.
 
-    Raises :class:`~khuyencong.errors.ValueImpossibleError` where no bound is stated, the bounds are crossed, or the
-    tolerance is below 0.
+    Raises :class:`~khuyencong.errors.ValueImpossibleError` where no bound is stated, or the bounds are crossed.
 
     >>> more = Figure(low=Fraction(5_000_000_000), qualifier=Qualifier.MORE_THAN, unit="đồng", text="hơn 5 tỷ đồng")
     >>> more.high is None, more.exact is None, more.low_is_strict
@@ -75,13 +74,11 @@ class Figure:
     also: Qualifier | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a figure that says nothing, whose bounds are crossed, or that is printed better than exactly."""
+        """Refuse a figure that says nothing, or whose bounds are crossed."""
         if self.low is None and self.high is None:
             raise impossible("figure-without-bounds", text=self.text)
         if self.low is not None and self.high is not None and self.low > self.high:
             raise impossible("figure-bounds-crossed", text=self.text, low=self.low, high=self.high)
-        if self.tolerance is not None and self.tolerance < 0:
-            raise impossible("too-small", value=self.tolerance, limit=0)
 
     @property
     def exact(self) -> Fraction | None:

@@ -282,7 +282,7 @@ def rounding_of(stated: Figure, exact: Fraction) -> Rounding:
     <Rounding.TRUNCATED: 'truncated'>
     """
     value, tolerance = stated.exact, stated.tolerance
-    if value is None or tolerance is None:
+    if value is None or tolerance is None or tolerance < 0:
         raise ValueImpossibleError(f"{stated.text!r}: only one number with a known last digit can be a rounded one")
     if value == exact:
         return Rounding.EXACT
