@@ -53,13 +53,17 @@ if TYPE_CHECKING:
     from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, review, say_finding
     from khuyencong.values import (
         Figure,
+        FigureRefused,
         LegalRef,
         Period,
         Unit,
         dong_in_words,
         evolve,
+        find_figures,
         format_dong,
+        format_figure,
         parse_dong,
+        parse_figure,
         parse_legal_ref,
         split,
     )
@@ -74,6 +78,7 @@ __all__ = [
     "DeAn",
     "Decision",
     "Figure",
+    "FigureRefused",
     "Finding",
     "FundingLevel",
     "FundingSource",
@@ -114,13 +119,16 @@ __all__ = [
     "dumps",
     "evolve",
     "explain",
+    "find_figures",
     "format_dong",
+    "format_figure",
     "group_funding",
     "group_funding_by",
     "growth",
     "load",
     "loads",
     "parse_dong",
+    "parse_figure",
     "parse_legal_ref",
     "rank_cuts",
     "review",
@@ -146,7 +154,10 @@ _ROOMS = {
     "reference": "Activity FundingLevel FundingSource LegalForm Province Sector",
     "render": "explain",
     "rules": "Finding Outcome Review Severity Waiver review say_finding",
-    "values": "Figure LegalRef Period Unit dong_in_words evolve format_dong parse_dong parse_legal_ref split",
+    "values": (
+        "Figure FigureRefused LegalRef Period Unit dong_in_words evolve find_figures format_dong "
+        "format_figure parse_dong parse_figure parse_legal_ref split"
+    ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

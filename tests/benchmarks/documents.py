@@ -1,6 +1,6 @@
 """Plan documents of any size, the same on every run: no chance, no clock.
 
-A đề án has two lines, three tranches (one with a decision), a period, and a beneficiary with a site in the plan: nine
+A đề án has two lines, three tranches (one with a decision), a period, and a beneficiary with a site in the plan: ten
 records. Its money adds up and its names resolve, so that a review finds nothing.
 """
 

@@ -5,6 +5,9 @@ Layer: the lowest; it knows nothing of the programme and imports only ``errors``
 
 from khuyencong.values.amounts import Language, Unit, format_dong, parse_dong
 from khuyencong.values.figure import Figure, Origin, Qualifier
+from khuyencong.values.figure_math import agrees, compare, progress, ratio, share_of, sum_figures
+from khuyencong.values.figure_search import FoundFigure, find_figures
+from khuyencong.values.figure_text import FigureRefused, format_figure, parse_figure
 from khuyencong.values.grid import Grid
 from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
 from khuyencong.values.money import require_dong, share, split
@@ -19,6 +22,8 @@ __all__ = [
     "Count",
     "Dong",
     "Figure",
+    "FigureRefused",
+    "FoundFigure",
     "Grid",
     "Language",
     "LegalDocument",
@@ -29,25 +34,34 @@ __all__ = [
     "RoundedParts",
     "RoundedTable",
     "Unit",
+    "agrees",
     "collation_key",
+    "compare",
     "dong_from_words",
     "dong_in_words",
     "evolve",
+    "find_figures",
     "fold",
     "format_date",
     "format_dong",
+    "format_figure",
     "is_nfc",
     "parse_date",
     "parse_dong",
+    "parse_figure",
     "parse_legal_document",
     "parse_legal_ref",
     "parse_period",
+    "progress",
+    "ratio",
     "record",
     "require_dong",
     "round_parts",
     "round_table",
     "share",
+    "share_of",
     "slug",
     "split",
+    "sum_figures",
     "to_nfc",
 ]
