@@ -64,6 +64,8 @@ def records(draw, kind):
     if kind is Figure:
         bounds = [bound for bound in (fields.get("low"), fields.get("high")) if bound is not None] or [Fraction(1)]
         fields |= {"low": min(bounds), "high": max(bounds)}
+        if fields.get("tolerance") is not None:
+            fields["tolerance"] = abs(fields["tolerance"])
     if kind is Allocation and fields.get("activity_group"):
         fields["activity_group"] = fields["activity_group"].group
     if kind is StatedTotal and fields.get("amount") is None and fields.get("items") is None:

@@ -62,3 +62,9 @@ def test_an_origin_needs_a_title_and_a_day_without_a_clock():
     with pytest.raises(ValueImpossibleError, match=r"Origin\.title"):
         Origin(title="")
     assert Origin(title="x", published=date(2023, 3, 10)).published == date(2023, 3, 10)
+
+
+def test_a_tolerance_below_zero_is_impossible():
+    """What is known of a figure to a tolerance is known to 0 at best."""
+    with pytest.raises(ValueImpossibleError, match="tolerance is at least 0"):
+        Figure(low=Fraction(5), tolerance=Fraction(-1), unit="lần", text="5 lần")

@@ -5,7 +5,18 @@ Layer: the lowest; it knows nothing of the programme and imports only ``errors``
 
 from khuyencong.values.amounts import Language, Unit, format_dong, parse_dong
 from khuyencong.values.figure import Figure, Origin, Qualifier
-from khuyencong.values.figure_math import agrees, compare, progress, ratio, share_of, sum_figures
+from khuyencong.values.figure_interval import Interval
+from khuyencong.values.figure_math import (
+    Agreement,
+    Answer,
+    Verdict,
+    agrees,
+    compare,
+    progress,
+    ratio,
+    share_of,
+    sum_figures,
+)
 from khuyencong.values.figure_search import FoundFigure, find_figures
 from khuyencong.values.figure_text import FigureRefused, format_figure, parse_figure
 from khuyencong.values.grid import Grid
@@ -19,12 +30,15 @@ from khuyencong.values.words import dong_from_words, dong_in_words
 
 __all__ = [
     "MAX_DONG",
+    "Agreement",
+    "Answer",
     "Count",
     "Dong",
     "Figure",
     "FigureRefused",
     "FoundFigure",
     "Grid",
+    "Interval",
     "Language",
     "LegalDocument",
     "LegalRef",
@@ -34,6 +48,7 @@ __all__ = [
     "RoundedParts",
     "RoundedTable",
     "Unit",
+    "Verdict",
     "agrees",
     "collation_key",
     "compare",

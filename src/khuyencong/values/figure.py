@@ -79,6 +79,8 @@ class Figure:
             raise impossible("figure-without-bounds", text=self.text)
         if self.low is not None and self.high is not None and self.low > self.high:
             raise impossible("figure-bounds-crossed", text=self.text, low=self.low, high=self.high)
+        if self.tolerance is not None and self.tolerance < 0:
+            raise impossible("figure-tolerance", text=self.text, tolerance=self.tolerance)
 
     @property
     def exact(self) -> Fraction | None:

@@ -93,6 +93,7 @@ _ENGLISH = {
     "ends-before-start": "it ends ({end}) before it starts ({start})",
     "figure-without-bounds": "{text!r} states no bound: give low, high or both",
     "figure-bounds-crossed": "{text!r}: low {low} is above high {high}",
+    "figure-tolerance": "{text!r}: a tolerance is at least 0, got {tolerance}",
     "allocation-to-activity": "an allocation names a group of activities; {activity!r} belongs to the group {group!r}",
     "total-without-value": "a stated total gives an amount, a number of items, or both",
     "expires-before-signed": "it expires ({expires}) before it was signed ({signed})",
