@@ -118,17 +118,6 @@ def _is_nfc(data: bytes) -> bool:
     return unicodedata.is_normalized("NFC", _ESCAPE.sub(b" ", data).decode())
 
 
-def encode_fraction(value: object) -> object:
-    """Give what stands for a fraction in a file: a whole number, or text such as "3/10".
-
-    >>> encode_fraction(Fraction(3, 10)), encode_fraction(Fraction(4))
-    ('3/10', 4)
-    """
-    if not isinstance(value, Fraction):
-        raise NotImplementedError(f"{type(value).__name__} is in no record")
-    return value.numerator if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
 def _fraction(_: type, value: int | str) -> Fraction:
     match = _FRACTION.fullmatch(str(value))
     if not match:

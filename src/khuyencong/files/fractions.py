@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from khuyencong.errors import ParseError
+from khuyencong.errors import ParseError, ValueImpossibleError
 
 _FRACTION = re.compile(r"(-?[0-9]{1,40})(?:/([0-9]{1,40}))?")
 
@@ -21,10 +21,12 @@ def parse_fraction(text: str) -> Fraction:
     return Fraction(int(match[1]), below)
 
 
-def format_fraction(value: Fraction) -> int | str:
+def format_fraction(value: object) -> int | str:
     """Give what stands for a fraction in a file: a whole number, or text such as "3/10".
 
     >>> format_fraction(Fraction(3, 10)), format_fraction(Fraction(4))
     ('3/10', 4)
     """
+    if not isinstance(value, Fraction):
+        raise ValueImpossibleError(f"{type(value).__name__} is in no record")
     return value.numerator if value.denominator == 1 else f"{value.numerator}/{value.denominator}"

@@ -10,7 +10,7 @@ import attrs
 import msgspec
 
 from khuyencong.files import json_format, toml_format, yaml_format
-from khuyencong.files.fast import encode_fraction
+from khuyencong.files.fractions import format_fraction
 from khuyencong.files.kinds import Document, to_header
 from khuyencong.files.reading import Format, format_of
 
@@ -46,8 +46,12 @@ def dump_bytes(document: Document) -> bytes:
     >>> dump_bytes(Ledger(title="So chi"))
     b'{"kind":"ledger","schema_version":1,"entries":[],"title":"So chi"}'
     """
-    header = msgspec.json.encode(to_header(document))
-    return header[:-1] + b"," + msgspec.json.encode(document, enc_hook=encode_fraction)[1:]
+    written = bytearray(msgspec.json.encode(to_header(document)))
+    # The fields follow the header in the same table: the bracket that opens theirs becomes a comma.
+    seam = len(written) - 1
+    msgspec.json.Encoder(enc_hook=format_fraction).encode_into(document, written, seam)
+    written[seam : seam + 1] = b","
+    return bytes(written)
 
 
 def to_plain(record: Any, *, keep_dates: bool = False) -> dict[str, Any]:  # noqa: ANN401
@@ -72,7 +76,7 @@ def _plain(value: Any, *, keep_dates: bool) -> Any:  # noqa: ANN401
     if isinstance(value, tuple):
         return [_plain(inner, keep_dates=keep_dates) for inner in value]
     if isinstance(value, Fraction):
-        return encode_fraction(value)
+        return format_fraction(value)
     if attrs.has(type(value)):
         return to_plain(value, keep_dates=keep_dates)
     return value if keep_dates else value.isoformat()
