@@ -373,3 +373,11 @@ def test_a_waiver_cannot_end_before_it_begins() -> None:
     """A waiver that expires before it was signed is impossible."""
     with pytest.raises(ValueImpossibleError, match="expires"):
         Waiver(rule="LINE-001", signer="A", signed=date(2022, 1, 2), reason="b", expires=date(2022, 1, 1))
+
+
+def test_money_of_a_group_leaves_the_total_of_a_content_open() -> None:
+    """Where a line only names the group, a total stated for one content of it can be neither confirmed nor denied."""
+    stated = StatedTotal(amount=300, activity=Activity.ADVANCED_MACHINERY)
+    vague = evolve(de_an(lines=(evolve(LINE, activity=Activity.TECHNOLOGY),), stated=()), stated=(stated,))
+    (finding,) = [finding for finding in review(vague, as_of=AS_OF).findings if finding.code == "SUMS-001"]
+    assert finding.outcome is Outcome.UNDETERMINED
