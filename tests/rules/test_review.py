@@ -94,11 +94,11 @@ def test_findings_point_into_the_plan(plan: Plan) -> None:
     from khuyencong.files.problem import read_path
 
     for finding in judged(plan).findings:
+        *holders, last = read_path(finding.path) or ("title",)
         here: object = plan
-        for step in read_path(finding.path):
-            if here is None:
-                break
+        for step in holders:
             here = here[step] if isinstance(step, int) else getattr(here, step)  # type: ignore[index]
+        assert hasattr(here, str(last)) or last in range(len(here))  # type: ignore[arg-type]
 
 
 OVER = Plan(
