@@ -15,7 +15,8 @@ _STYLE = """
 body { font-family: system-ui, "Noto Sans", Arial, sans-serif; margin: 2rem auto; max-width: 60rem; color: #1a1a1a }
 h1 { font-size: 1.4rem } table { border-collapse: collapse; margin: 1rem 0; width: 100% }
 th, td { border-bottom: 1px solid #ccc; padding: .35rem .6rem; vertical-align: top }
-td { font-variant-numeric: tabular-nums } [style*="right"] { white-space: nowrap } tfoot td { border-top: 2px solid #555; font-weight: 600 }
+td { font-variant-numeric: tabular-nums }
+[style*="right"] { white-space: nowrap } tfoot td { border-top: 2px solid #555; font-weight: 600 }
 """
 
 
