@@ -255,8 +255,8 @@ def test_any_value_at_any_place_is_read_or_explained(path, value):
 def test_any_key_anywhere_is_read_or_explained(path, key, value):
     """A key that nobody knows, or that is written twice, is a problem and not a crash."""
     text = json.dumps(planted(path, {key: value}))
-    for written in (text, text.replace(json.dumps(key), json.dumps(key) + ":1," + json.dumps(key), 1)):
-        refused(written, "json")
+    refused(text, "json")
+    assert refused(text.replace(json.dumps(key), json.dumps(key) + ":1," + json.dumps(key), 1), "json")
 
 
 @pytest.mark.parametrize("format_", FORMATS)
