@@ -15,10 +15,12 @@ from khuyencong.strategies import cuts, periods, plans, programs, province_codes
 from khuyencong.values.record import field_types
 from khuyencong.values.text import is_nfc
 
+PARTS = {"CollaboratorFee", "Headcount", "Reading", "Statement"}
 RECORDS = [
     record
     for name in model.__all__
-    if attrs.has(record := getattr(model, name)) and name not in {"CollaboratorFee", "Relation", "ReportedFigure"}
+    if attrs.has(record := getattr(model, name))
+    and name not in {"CollaboratorFee", "Headcount", "Reading", "Statement"}
 ]
 
 

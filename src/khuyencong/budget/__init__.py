@@ -14,6 +14,7 @@ from khuyencong.budget.metrics import (
     growth,
     unit_cost,
 )
+from khuyencong.budget.restate import Restated, RestatedPart, restate, series_of
 from khuyencong.budget.totals import FundingTable, group_funding, group_funding_by, total_funding
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "FundingTable",
     "Metric",
     "Part",
+    "Restated",
+    "RestatedPart",
     "compare_with_allocation",
     "counterpart_per_dong",
     "disbursement_rate",
@@ -32,6 +35,8 @@ __all__ = [
     "group_funding_by",
     "growth",
     "rank_cuts",
+    "restate",
+    "series_of",
     "total_funding",
     "unit_cost",
 ]

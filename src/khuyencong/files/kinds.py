@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khuyencong.errors import UnknownCodeError
+from khuyencong.model.case import Case
 from khuyencong.model.funding import AllocationNotice
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
@@ -11,7 +12,7 @@ from khuyencong.model.program import Program
 from khuyencong.model.report import Report
 from khuyencong.rules.waiver import Waivers
 
-Document = Plan | Program | AllocationNotice | Ledger | Report | Waivers
+Document = Plan | Program | AllocationNotice | Ledger | Report | Case | Waivers
 """A record that is a document of its own."""
 
 KINDS: Mapping[str, type[Document]] = {
@@ -20,6 +21,7 @@ KINDS: Mapping[str, type[Document]] = {
     "allocations": AllocationNotice,
     "ledger": Ledger,
     "report": Report,
+    "case": Case,
     "waivers": Waivers,
 }
 """The kinds of documents by the name that stands in a file."""

@@ -1,7 +1,7 @@
 """From plain values to records, explaining everything that is wrong: the slow pass, and the only one for YAML and TOML.
 
 The limits are those of the record types (:mod:`khuyencong.values.record`). Money may also be written as exact text
-("1,2 tỷ đồng"), never as a decimal number.
+("1,2 tỷ đồng"), never as a decimal number, and a figure in the words of its source ("trên 2.500 lao động").
 """
 
 import types
@@ -24,6 +24,8 @@ from khuyencong.files.fractions import parse_fraction
 from khuyencong.files.problem import Path, Problem, show_path
 from khuyencong.files.tree import short
 from khuyencong.values.amounts import parse_dong
+from khuyencong.values.figure import Figure
+from khuyencong.values.figure_text import FigureRefused, parse_figure
 from khuyencong.values.record import Dong, Fault, check_for, field_types
 
 
@@ -76,6 +78,8 @@ def _record_hook(converter: Converter, kind: type[Any]) -> Callable[[Any, Any], 
     build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
 
     def hook(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if kind is Figure and isinstance(value, str):
+            return _figure(value)
         if not isinstance(value, dict):
             raise _FaultError("wrong-type", kind="a-table", value=value)
         return build(value, kind)
@@ -142,6 +146,14 @@ def _amount(text: str) -> int:
         return parse_dong(text)
     except ParseError as error:
         raise _FaultError("no-amount", value=text, detail=str(error)) from None
+
+
+def _figure(text: str) -> Figure:
+    """Read a figure that a file gives in the words of its source."""
+    try:
+        return parse_figure(text)
+    except FigureRefused as refusal:
+        raise _FaultError("no-figure", value=text, detail=f"figure-{refusal.reason}") from None
 
 
 def _date(text: str) -> date:

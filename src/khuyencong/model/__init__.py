@@ -5,19 +5,25 @@ old rules, or wrong in its source, can still be represented. It may import ``err
 """
 
 from khuyencong.model.beneficiary import Beneficiary, Site
+from khuyencong.model.case import Case
 from khuyencong.model.de_an import CostLine, DeAn, Event, Stage, Target, Task
 from khuyencong.model.decision import Decision
 from khuyencong.model.funding import Allocation, AllocationNotice, FundingTranche, Measure, StatedTotal
 from khuyencong.model.ledger import EntryKind, Ledger, LedgerEntry
-from khuyencong.model.lesson import Lesson, LessonKind, LessonStatus
+from khuyencong.model.lesson import Lesson, LessonKind, LessonStatus, LessonTheme
 from khuyencong.model.plan import Plan, PlanScope
-from khuyencong.model.program import CollaboratorFee, CollaboratorNetwork, Program
-from khuyencong.model.report import Relation, RelationKind, Report, ReportedFigure
+from khuyencong.model.network import CollaboratorDuty, CollaboratorFee, CollaboratorNetwork, Headcount
+from khuyencong.model.program import Program
+from khuyencong.model.relation import Ambiguity, Reading, Relation, RelationKind
+from khuyencong.model.report import Report, ReportedFigure, Statement, StatementKind
 
 __all__ = [
     "Allocation",
     "AllocationNotice",
+    "Ambiguity",
     "Beneficiary",
+    "Case",
+    "CollaboratorDuty",
     "CollaboratorFee",
     "CollaboratorNetwork",
     "CostLine",
@@ -26,15 +32,18 @@ __all__ = [
     "EntryKind",
     "Event",
     "FundingTranche",
+    "Headcount",
     "Ledger",
     "LedgerEntry",
     "Lesson",
     "LessonKind",
     "LessonStatus",
+    "LessonTheme",
     "Measure",
     "Plan",
     "PlanScope",
     "Program",
+    "Reading",
     "Relation",
     "RelationKind",
     "Report",
@@ -42,6 +51,8 @@ __all__ = [
     "Site",
     "Stage",
     "StatedTotal",
+    "Statement",
+    "StatementKind",
     "Target",
     "Task",
 ]

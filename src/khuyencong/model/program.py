@@ -1,44 +1,13 @@
 """The programme of a phase: its plans, targets, reports, lessons and people."""
 
-from fractions import Fraction
-
 from khuyencong.model.de_an import Target
 from khuyencong.model.decision import Decision
 from khuyencong.model.lesson import Lesson
+from khuyencong.model.network import CollaboratorNetwork
 from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.model.report import Report
-from khuyencong.values.figure import Figure
 from khuyencong.values.period import Period
-from khuyencong.values.record import Dong, ProvinceCode, Text, Year, record
-
-
-@record
-class CollaboratorFee:
-    """What a collaborator (cộng tác viên) is paid a month, from a year on: đồng, or a multiple of the base salary.
-
-    >>> CollaboratorFee(since=2015, of_base_salary=Fraction(3, 10)).amount is None
-    True
-    """
-
-    since: Year
-    amount: Dong | None = None
-    of_base_salary: Fraction | None = None
-    decision: Decision | None = None
-
-
-@record
-class CollaboratorNetwork:
-    """The network of collaborators in communes: how many there were or shall be, and their fee.
-
-    Source: khoản 3 Điều 8 và Điều 10 Nghị định 45/2012/NĐ-CP. ``headcounts`` are persons as printed, with their day
-    or year in the text.
-
-    >>> CollaboratorNetwork().headcounts
-    ()
-    """
-
-    headcounts: tuple[Figure, ...] = ()
-    fees: tuple[CollaboratorFee, ...] = ()
+from khuyencong.values.record import ProvinceCode, Text, record
 
 
 @record

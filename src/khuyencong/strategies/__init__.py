@@ -1,7 +1,7 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
-``plans()`` and ``programs()`` conform by construction: no rule that weighs as an error fails on them. The others draw
-anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see ``plugin``.
+``plans()``, ``programs()`` and ``ledgers()`` conform by construction: no rule that weighs as an error fails on them. The
+others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see ``plugin``.
 
 Layer: beside ``files``, above ``rules``. It may import everything below and Hypothesis.
 """
@@ -19,10 +19,21 @@ from khuyencong.strategies.basic import (
     years,
 )
 from khuyencong.strategies.conforming import conforming_de_an, cuts, plans, programs
+from khuyencong.strategies.published import (
+    ambiguities,
+    cases,
+    lessons,
+    networks,
+    relations,
+    reported_figures,
+    reports,
+)
+from khuyencong.strategies.ledgers import funded_de_an, ledgers
 from khuyencong.strategies.records import (
     activities,
     allocation_notices,
     allocations,
+    any_ledgers,
     beneficiaries,
     cost_lines,
     de_an,
@@ -30,10 +41,6 @@ from khuyencong.strategies.records import (
     events,
     funding_tranches,
     ledger_entries,
-    ledgers,
-    lessons,
-    networks,
-    reports,
     sites,
     stated_totals,
     targets,
@@ -46,8 +53,11 @@ __all__ = [
     "activities",
     "allocation_notices",
     "allocations",
+    "ambiguities",
     "amounts",
+    "any_ledgers",
     "beneficiaries",
+    "cases",
     "conforming_de_an",
     "cost_lines",
     "cuts",
@@ -56,6 +66,7 @@ __all__ = [
     "decisions",
     "events",
     "figures",
+    "funded_de_an",
     "funding_tranches",
     "ids",
     "ledger_entries",
@@ -67,6 +78,8 @@ __all__ = [
     "plans",
     "programs",
     "province_codes",
+    "relations",
+    "reported_figures",
     "reports",
     "sites",
     "stated_totals",

@@ -9,8 +9,6 @@ from khuyencong.model import (
     Allocation,
     AllocationNotice,
     Beneficiary,
-    CollaboratorFee,
-    CollaboratorNetwork,
     CostLine,
     DeAn,
     Decision,
@@ -19,14 +17,7 @@ from khuyencong.model import (
     FundingTranche,
     Ledger,
     LedgerEntry,
-    Lesson,
-    LessonKind,
-    LessonStatus,
     Measure,
-    Relation,
-    RelationKind,
-    Report,
-    ReportedFigure,
     Site,
     Stage,
     StatedTotal,
@@ -41,7 +32,6 @@ from khuyencong.strategies.basic import (
     figures,
     ids,
     known_or_not,
-    origins,
     periods,
     texts,
     titles,
@@ -197,54 +187,9 @@ def ledger_entries() -> SearchStrategy[LedgerEntry]:
     )
 
 
-def ledgers() -> SearchStrategy[Ledger]:
-    """Draw ledgers; their entries need not make sense together."""
+def any_ledgers() -> SearchStrategy[Ledger]:
+    """Draw any ledger: entries need not make sense together. :func:`khuyencong.strategies.ledgers` draws sound ones."""
     return st.builds(Ledger, title=titles(), entries=_few(ledger_entries()))
-
-
-def reports() -> SearchStrategy[Report]:
-    """Draw published reports with relations between their figures; the claims need not hold."""
-    printed = st.builds(ReportedFigure, id=ids(), label=titles(), figure=figures(), period=known_or_not(periods()))
-    relations = st.builds(
-        Relation,
-        kind=st.sampled_from(RelationKind),
-        whole=ids(),
-        parts=_few(ids()),
-        is_complete=known_or_not(st.booleans()),
-    )
-    return st.builds(
-        Report,
-        title=titles(),
-        source=origins(),
-        period=known_or_not(periods()),
-        figures=_few(printed),
-        relations=_few(relations),
-    )
-
-
-def lessons() -> SearchStrategy[Lesson]:
-    """Draw lessons, difficulties, causes, solutions and recommendations."""
-    return st.builds(
-        Lesson,
-        id=ids(),
-        theme=titles(),
-        kind=st.sampled_from(LessonKind),
-        statement=titles(),
-        applies_to=_few(activities()),
-        evidence=_few(origins()),
-        status=st.sampled_from(LessonStatus),
-    )
-
-
-def networks() -> SearchStrategy[CollaboratorNetwork]:
-    """Draw networks of collaborators with their fees."""
-    fees = st.builds(
-        CollaboratorFee,
-        since=years(),
-        amount=known_or_not(amounts(max_value=10**7)),
-        of_base_salary=known_or_not(st.fractions(0, 3, max_denominator=10)),
-    )
-    return st.builds(CollaboratorNetwork, headcounts=_few(figures()), fees=_few(fees))
 
 
 def waivers() -> SearchStrategy[Waiver]:

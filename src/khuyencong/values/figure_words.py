@@ -26,6 +26,7 @@ class FigureWords:
     """
 
     meaning: Mapping[str, str]
+    subjects: str
     qualifiers: str
     filler: str
     unclear: str
@@ -39,9 +40,13 @@ class FigureWords:
     not_per: str
     labels: str
     counts: str
+    foreign: str
+    goes_on: str
+    counting: str
     targets: str
     target_ends: str
     after: str
+    symbols: Mapping[str, str]
 
 
 @cache
@@ -60,6 +65,7 @@ def figure_words() -> FigureWords:
     meaning = {word: kind for kind, words in table["before"].items() for word in words}
     return FigureWords(
         meaning=meaning,
+        subjects=any_of(table["subjects"]["before"]),
         filler=any_of(table["before"]["filler"]),
         qualifiers=any_of(word for word, kind in meaning.items() if kind != "filler"),
         unclear=any_of(table["unclear"]["before"]),
@@ -73,9 +79,13 @@ def figure_words() -> FigureWords:
         not_per=any_of(per["not-per"]),
         labels=any_of(table["labels"]["before"]),
         counts=any_of(table["labels"]["counts"]),
+        foreign=any_of(table["foreign"]["before"]),
+        goes_on=any_of([*table["money"]["goes-on"], *nouns["stops"]]),
+        counting=any_of(table["counting"]["before"]),
         targets=any_of(table["targets"]["before"]),
         target_ends=any_of(table["targets"]["ends"]),
         after=any_of(table["after"]["unclear"]),
+        symbols=table["symbols"],
     )
 
 

@@ -1,7 +1,7 @@
 """Spans of days, both ends included: a plan year, a phase of a programme, the span of a đề án."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -119,6 +119,21 @@ class Period:
             first, last = f"{self.start.year:04d}", f"{self.end.year:04d}"
             return first if first == last else f"{first}-{last}"
         return f"{format_date(self.start)}-{format_date(self.end)}"
+
+
+def gaps_between(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Give the spans between periods that lie in none of them, in order.
+
+    >>> [str(gap) for gap in gaps_between([Period.of_years(2021, 2025), Period.of_years(2014, 2019)])]
+    ['2020']
+    """
+    gaps = []
+    covered: date | None = None
+    for period in sorted(periods, key=lambda period: period.start):
+        if covered is not None and period.start > covered + timedelta(days=1):
+            gaps.append(Period(start=covered + timedelta(days=1), end=period.start - timedelta(days=1)))
+        covered = period.end if covered is None else max(covered, period.end)
+    return tuple(gaps)
 
 
 def parse_period(text: str) -> Period:

@@ -91,12 +91,26 @@ _ENGLISH = {
     "not-nfc": "text is not in Unicode NFC; pass it through to_nfc first",
     "no-text": "text holds half of a surrogate pair, which is no letter",
     "ends-before-start": "it ends ({end}) before it starts ({start})",
+    "figure-of-two-times": "figure {id!r}: give one of period, as_of and since",
     "figure-without-bounds": "{text!r} states no bound: give low, high or both",
     "figure-bounds-crossed": "{text!r}: low {low} is above high {high}",
     "figure-tolerance": "{text!r}: a tolerance is at least 0, got {tolerance}",
     "allocation-to-activity": "an allocation names a group of activities; {activity!r} belongs to the group {group!r}",
     "total-without-value": "a stated total gives an amount, a number of items, or both",
     "expires-before-signed": "it expires ({expires}) before it was signed ({signed})",
+    "restate-backwards": "the provinces of {source} were merged after {target}, and a sum does not say its parts: give "
+    "the figures of the former provinces",
+    "restate-other-set": "{province!r} is a code of another set than that of {source}: give codes of one set, and "
+    "from_on as a day on which they were in use",
+    "restate-rate": "{name}: {text!r} is given for each of something and cannot be added: restate what it was computed "
+    "from",
+    "restate-share": "{name}: {text!r} is a share or a number of times and cannot be added: restate the part and the "
+    "whole, and divide",
+    "restate-stock": "{name}: what stands at a day ({day}) is no sum of a period: restate what happened in a year or a "
+    "Period",
+    "restate-target": "{name}: {text!r} is a target, and provinces add up what was done: restate the results",
+    "restate-twice": "{name} ({province}) is given twice for one period ({period}): keep one of them",
+    "restate-units": "{names} are given in different units and cannot be added: give all in one unit",
 }
 
 
