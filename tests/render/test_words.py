@@ -17,7 +17,7 @@ from khuyencong.reference import FundingSource
 from khuyencong.reference.sentences import fill, outline, printable
 from khuyencong.reference.terms import word
 from khuyencong.render import explain_code, say_finding, say_problem
-from khuyencong.rules.catalogue import RULES
+from khuyencong.rules.catalogue import PRACTICE, RULES
 from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.rule import rule_texts
 from khuyencong.values.record import _ENGLISH, _NAMES, MAX_DONG, Dong, Fault, Id, Text, fault_of
@@ -75,7 +75,7 @@ def facts_of(rule):
     return found
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", (*RULES, *PRACTICE), ids=lambda rule: rule.code)
 def test_every_failure_carries_what_its_sentence_names(rule):
     """Whatever way a rule fails, the facts that its sentences name are there."""
     named = {name for part in ("message", "action") for name, _ in holes(rule_texts()[rule.code]["vi"][part])}

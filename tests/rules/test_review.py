@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from khuyencong import Allocation, DeAn, FundingSource, Plan, Waiver, evolve
 from khuyencong.errors import UnknownCodeError
 from khuyencong.model import PlanScope, Program
-from khuyencong.rules import RULES, Outcome, Review, Severity, get_rule, review
+from khuyencong.rules import PRACTICE, RULES, Outcome, Review, Severity, get_rule, review
 from khuyencong.rules.rule import rule_texts
 from khuyencong.strategies import conforming_de_an, plans, programs
 from khuyencong.strategies.records import de_an as any_de_an
@@ -157,7 +157,7 @@ def test_codes_are_unique_and_well_formed() -> None:
 
 def test_every_rule_has_its_words_and_its_words_a_rule() -> None:
     """The texts are for the rules that there are; waivers are reported by the review itself."""
-    assert set(rule_texts()) - {"WAIV-001", "WAIV-002"} == {rule.code for rule in RULES}
+    assert set(rule_texts()) - {"WAIV-001", "WAIV-002"} == {rule.code for rule in (*RULES, *PRACTICE)}
 
 
 @pytest.mark.parametrize("code", sorted(rule_texts()))

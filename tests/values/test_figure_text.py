@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from khuyencong.errors import ParseError, ValueImpossibleError
 from khuyencong.values.figure import Figure, Qualifier
-from khuyencong.values.figure_grammar import free_noun, half_alone, read_number, read_span
-from khuyencong.values.figure_text import FigureRefused, format_figure, parse_figure
+from khuyencong.values.figure_grammar import half_alone, read_number, read_span
+from khuyencong.values.figure_noun import free_noun
+from khuyencong.values.figure_print import format_figure
+from khuyencong.values.figure_refusal import FigureRefused
+from khuyencong.values.figure_text import parse_figure
 
 TRIEU, TY = 10**6, 10**9
 

@@ -3,9 +3,13 @@
 Layer: above ``model`` and ``reference``, below ``rules``. It may import everything below.
 """
 
+from khuyencong.budget.accounts import Balance
 from khuyencong.budget.allocation import AllocationComparison, AllocationLine, compare_with_allocation
+from khuyencong.budget.balance import BalanceTable, LedgerDimension, balance
 from khuyencong.budget.cells import Dimension
 from khuyencong.budget.cuts import CutOption, CutRanking, rank_cuts
+from khuyencong.budget.headroom import Headroom, HeadroomLine, Limit, headroom
+from khuyencong.budget.ledger_faults import LedgerFacts, LedgerFault
 from khuyencong.budget.metrics import (
     Metric,
     Part,
@@ -14,26 +18,54 @@ from khuyencong.budget.metrics import (
     growth,
     unit_cost,
 )
+from khuyencong.budget.posting import Refusal, append_entries, check_ledger
 from khuyencong.budget.restate import Restated, RestatedPart, restate, series_of
+from khuyencong.budget.revisions import (
+    PlanHistory,
+    PlansInForce,
+    PlanVersion,
+    history,
+    plan_in_force,
+    plans_in_force,
+)
 from khuyencong.budget.totals import FundingTable, group_funding, group_funding_by, total_funding
 
 __all__ = [
     "AllocationComparison",
     "AllocationLine",
+    "Balance",
+    "BalanceTable",
     "CutOption",
     "CutRanking",
     "Dimension",
     "FundingTable",
+    "Headroom",
+    "HeadroomLine",
+    "LedgerDimension",
+    "LedgerFacts",
+    "LedgerFault",
+    "Limit",
     "Metric",
     "Part",
+    "PlanHistory",
+    "PlanVersion",
+    "PlansInForce",
+    "Refusal",
     "Restated",
     "RestatedPart",
+    "append_entries",
+    "balance",
+    "check_ledger",
     "compare_with_allocation",
     "counterpart_per_dong",
     "disbursement_rate",
     "group_funding",
     "group_funding_by",
     "growth",
+    "headroom",
+    "history",
+    "plan_in_force",
+    "plans_in_force",
     "rank_cuts",
     "restate",
     "series_of",

@@ -147,7 +147,7 @@ def _line(facts: LedgerFacts, account: Account, approved: int, on: date) -> Head
         _tight("approved", days, lambda now: (approved_limit(approved, now), now.held)),
         _tight("committed", [day for day in days if _spends(day)], lambda now: (now.committed, now.held)),
     ]
-    settled = [day for day in days if _spends(day) and day[0].balance.settlements > 0]
+    settled = [day for day in days if _spends(day) and _is_settled(day)]
     if settled:
         limits.append(_tight("settled", settled, lambda now: (now.settled, now.held)))
     if share is not None:
@@ -181,6 +181,12 @@ def _spends(day: _Day) -> bool:
     """Say whether a day holds an account to its contract: money goes out, or is carried over with what is promised."""
     standing, before = day
     return before is None or paid_out(standing.balance) > paid_out(before) or standing.balance.carried_over > 0
+
+
+def _is_settled(day: _Day) -> bool:
+    """Say whether there is a settlement on the day of the question, or was one before the day."""
+    standing, before = day
+    return standing.balance.settlements > 0 and (before is None or before.settlements > 0)
 
 
 def _tight(code: str, days: Sequence[_Day], hold: Callable[[Balance], tuple[int, int]]) -> Limit:

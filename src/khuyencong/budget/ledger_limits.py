@@ -114,18 +114,26 @@ def paid_over_commitment(facts: LedgerFacts) -> Iterator[LedgerFault]:
 
 
 def paid_over_settlement(facts: LedgerFacts) -> Iterator[LedgerFault]:
-    """``over-settled``: money is paid out after the settlement, above what it accepts."""
+    """``over-settled``: money is paid out after the day of the settlement, above what it accepts."""
     for standing, before in steps(facts.accounts):
         now = standing.balance
-        if now.settlements > 0 and now.held > now.settled and paid_out(now) > paid_out(before):
+        if (
+            before.settlements > 0
+            and now.settlements > 0
+            and now.held > now.settled
+            and paid_out(now) > paid_out(before)
+        ):
             yield _fault("over-settled", standing, now.held, now.settled)
 
 
 def refunded_over_refundable(facts: LedgerFacts) -> Iterator[LedgerFault]:
-    """``over-refunded``: more is paid back than was received and not accepted (khoản 6 Điều 12 TT 36/2013/TT-BCT)."""
+    """``over-refunded``: more is paid back than was received and not accepted (khoản 6 Điều 12 TT 36/2013/TT-BCT).
+
+    What is accepted on the very day does not count against it: money may be paid back early, before the settlement.
+    """
     for standing, before in steps(facts.accounts):
         now = standing.balance
-        limit = max(0, paid_out(now) - now.settled)
+        limit = max(0, paid_out(now) - min(before.settled, now.settled))
         if now.refunded > limit and now.refunded > before.refunded:
             yield _fault("over-refunded", standing, now.refunded, limit)
 

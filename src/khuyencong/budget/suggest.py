@@ -5,6 +5,7 @@ fit at most three pairs of figures, averages that are printed with what they are
 Numbers below ten meet by chance too often, so no sum and no second print of one is proposed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -20,6 +21,7 @@ from khuyencong.values.unit_families import family_of
 
 _LEAST: Final = 10
 _MOST_FITS: Final = 3
+_TWICE: Final = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -91,8 +93,10 @@ def _candidates(numbers: Sequence[_Number]) -> Iterator[Relation]:
 
 
 def _prints_again(alike: Sequence[_Number]) -> Iterator[Relation]:
+    """Pair the numbers that stand twice; what stands three times is a common number and no second print."""
+    times = Counter(number.value for number in alike)
     for one, two in combinations(alike, 2):
-        if one.value == two.value >= _LEAST:
+        if one.value == two.value >= _LEAST and times[one.value] == _TWICE:
             yield Relation(kind=RelationKind.SAME, whole=one.id, parts=(two.id,))
 
 

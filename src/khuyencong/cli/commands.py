@@ -8,18 +8,26 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from khuyencong.budget.cuts import rank_cuts
+from khuyencong.budget.reconcile import reconcile
+from khuyencong.budget.suggest import suggest_relations
 from khuyencong.budget.totals import group_funding
+from khuyencong.cases import case_names, load_case, load_cases
 from khuyencong.cli.progress import Progress
 from khuyencong.files.kinds import KINDS, Document, kind_of
 from khuyencong.files.problem import Problem, ReadError
-from khuyencong.files.reading import Loaded, format_of, read, reads
+from khuyencong.files.reading import Loaded, format_of, read, read_text, reads
+from khuyencong.files.report_text import report_from_text
 from khuyencong.files.schema import schema_of
-from khuyencong.files.writing import dump
+from khuyencong.files.writing import dump, dumps
+from khuyencong.model.case import Case
 from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
+from khuyencong.model.report import Report
 from khuyencong.render.pages import plan_html
 from khuyencong.render.plans import plan_text
+from khuyencong.render.published import case_facts, cases_grid, figures_facts, found_text, reconciliation_json
+from khuyencong.render.reconciliations import case_text, report_text
 from khuyencong.render.reviews import (
     Results,
     cuts_text,
@@ -34,6 +42,7 @@ from khuyencong.rules.finding import Outcome, Severity
 from khuyencong.rules.review import Review, review
 from khuyencong.rules.waiver import Waiver, Waivers
 from khuyencong.values.amounts import Language
+from khuyencong.values.record import evolve
 from khuyencong.values.text import to_nfc
 
 CLEAN: Final = 0
@@ -122,29 +131,70 @@ def _as_text(
 
 
 def report(options: argparse.Namespace, output: Output) -> int:
-    """Print what a plan holds: by content, by source, against allocations."""
-    plan = _only(read(options.file), Plan)
-    allocations = _allocations(options.allocations)
-    if options.format == "html":
-        output.say(plan_html(plan, allocations, output.lang))
-    elif options.format == "json":
-        table = group_funding(plan, ("source", "level", "year", "activity", "group", "province", "beneficiary"))
-        output.say(json.dumps(table.records(), ensure_ascii=False, indent=2))
+    """Print what a plan holds, or whether a published report or case adds up."""
+    document = _document_or_case(options.file)
+    if isinstance(document, Plan):
+        output.say(_plan_report(document, _allocations(options.allocations), options.format, output.lang))
+        return CLEAN
+    reconciliation = reconcile(document.report if isinstance(document, Case) else document)
+    if options.format == "json":
+        output.say(reconciliation_json(reconciliation, output.lang))
+    elif options.format == "html":
+        output.say(_case_page(document, output.lang))
+    elif isinstance(document, Case):
+        output.say(case_text(document, reconciliation, output.lang))
     else:
-        output.say(plan_text(plan, allocations, output.lang))
+        output.say(report_text(reconciliation, output.lang))
+    return FOUND if reconciliation.off() else CLEAN
+
+
+def _plan_report(plan: Plan, allocations: Sequence[Allocation] | None, form: str, lang: Language) -> str:
+    if form == "html":
+        return plan_html(plan, allocations, lang)
+    if form == "json":
+        table = group_funding(plan, ("source", "level", "year", "activity", "group", "province", "beneficiary"))
+        return json.dumps(table.records(), ensure_ascii=False, indent=2)
+    return plan_text(plan, allocations, lang)
+
+
+def _document_or_case(name: str) -> Plan | Report | Case:
+    """Read the file of this name, or take the case that has it."""
+    if name in case_names() and not Path(name).exists():
+        return load_case(name)
+    loaded = read(name)
+    if isinstance(loaded.document, Plan | Report | Case):
+        return loaded.document
+    raise _other_kind(loaded, Plan, Report, Case)
+
+
+def cases(options: argparse.Namespace, output: Output) -> int:
+    """List the published cases that come with khuyencong."""
+    found = load_cases()
+    if options.format == "json":
+        output.say(json.dumps([case_facts(case) for case in found], ensure_ascii=False, indent=2))
+    else:
+        output.say(cases_grid(found, output.lang).to_text())
+    return CLEAN
+
+
+def figures(options: argparse.Namespace, output: Output) -> int:
+    """Find the figures of a text, and propose what they may have to do with each other."""
+    name = options.file
+    found = report_from_text(read_text(name), title=Path(name).name)
+    suggested = suggest_relations(found)
+    if options.format == "toml":
+        output.say(dumps(evolve(found, relations=tuple(claim.relation for claim in suggested)), "toml").rstrip())
+    elif options.format == "json":
+        output.say(json.dumps(figures_facts(found, suggested), ensure_ascii=False, indent=2))
+    else:
+        output.say(found_text(found, suggested, output.lang))
     return CLEAN
 
 
 def convert(options: argparse.Namespace, output: Output) -> int:
     """Read a document in one format and write it in another."""
     if options.nfc:
-        format_ = format_of(options.source)
-        try:
-            text = Path(options.source).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            loaded = read(options.source)  # says what is wrong with the file
-        else:
-            loaded = reads(to_nfc(text), format_, name=options.source)
+        loaded = reads(to_nfc(read_text(options.source)), format_of(options.source), name=options.source)
     else:
         loaded = read(options.source)
     target = Path(options.target)

@@ -83,10 +83,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="dạng kết quả / output form")
 
-    report = _verb(verbs, "report", commands.report, "in tổng hợp của kế hoạch / print the totals of a plan")
-    report.add_argument("file", metavar="FILE", help="tệp kế hoạch / a plan file")
+    report = _verb(
+        verbs,
+        "report",
+        commands.report,
+        "in tổng hợp của kế hoạch, đối chiếu số liệu của báo cáo / print the totals of a plan, or reconcile a report",
+    )
+    report.add_argument(
+        "file", metavar="FILE", help="tệp kế hoạch, báo cáo, hoặc tên trường hợp / a plan, a report, or a case's name"
+    )
     report.add_argument("--allocations", metavar="FILE", help="tệp kinh phí được giao / a file of allocations")
     report.add_argument("--format", choices=("text", "html", "json"), default="text", help="dạng kết quả / output form")
+
+    cases = _verb(verbs, "cases", commands.cases, "liệt kê các trường hợp đã công bố / list the published cases")
+    cases.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả / output form")
+
+    figures = _verb(verbs, "figures", commands.figures, "tìm số liệu trong văn bản / find the figures of a text")
+    figures.add_argument("file", metavar="FILE", help="tệp văn bản UTF-8 / a UTF-8 text")
+    figures.add_argument(
+        "--format", choices=("text", "toml", "json"), default="text", help="dạng kết quả / output form"
+    )
 
     convert = _verb(verbs, "convert", commands.convert, "chuyển định dạng tệp / convert a file")
     convert.add_argument("source", metavar="FILE", help="tệp nguồn / the file to read")

@@ -67,16 +67,34 @@ def loads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -
 
 def read(path: FilePath | str) -> Loaded:
     """Read a document from a file and keep where its parts stand; raises as :func:`load` does."""
+    return reads(_bytes_of(path), format_of(path), name=str(path))
+
+
+def read_text(path: FilePath | str) -> str:
+    """Read a file of UTF-8 text; raises :class:`~khuyencong.files.problem.ReadError` where it cannot be read."""
+    return _decode(_bytes_of(path).removeprefix(b"\xef\xbb\xbf"), str(path))
+
+
+def _bytes_of(path: FilePath | str) -> bytes:
     name = str(path)
     try:
-        data = FilePath(path).read_bytes()
+        return FilePath(path).read_bytes()
     except IsADirectoryError:
         raise ReadError(name, (Problem(code="is-folder"),)) from None
     except FileNotFoundError:
         raise ReadError(name, (Problem(code="no-file"),)) from None
     except OSError as error:
         raise ReadError(name, (Problem(code="not-opened", params={"detail": error.strerror or ""}),)) from None
-    return reads(data, format_of(path), name=name)
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        place = Place(before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1)
+        problem = Problem(code="no-utf-8", place=place, params={"byte": f"0x{data[error.start]:02X}"})
+        raise ReadError(name, (problem,)) from None
 
 
 def format_of(path: FilePath | str) -> Format:
@@ -109,13 +127,7 @@ def reads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -
 
 
 def _parse(data: bytes, format_: Format, name: str) -> Tree:
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        place = Place(before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1)
-        problem = Problem(code="no-utf-8", place=place, params={"byte": f"0x{data[error.start]:02X}"})
-        raise ReadError(name, (problem,)) from None
+    text = _decode(data, name)
     if not text.strip():
         raise ReadError(name, (Problem(code="empty"),))
     try:

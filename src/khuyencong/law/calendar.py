@@ -67,7 +67,9 @@ class WorkCalendar:
         Raises :class:`~khuyencong.errors.ValueImpossibleError` for a day outside the span.
         """
         if not self.span.covers(day):
-            raise ValueImpossibleError(f"{day} is outside the calendar of working days ({self.span}): give a longer one")
+            raise ValueImpossibleError(
+                f"{day} is outside the calendar of working days ({self.span}): give a longer one"
+            )
         if day.weekday() >= _SATURDAY:
             return day in self.worked_weekends
         return day not in self.days_off

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from khuyencong.law.basis import SourceStatus, weakest
-from khuyencong.law.ceiling_records import Alternative, Case, CeilingPolicy, Limb
+from khuyencong.law.ceiling_records import Alternative, CeilingPolicy, Limb, NormCase
 from khuyencong.law.ceiling_words import CapWindow, CeilingGap, LimbKind, Reading
 from khuyencong.law.norm_words import NormKind, PriorityEffect
 from khuyencong.law.norms import Norm, Priority
@@ -27,13 +27,13 @@ def is_raised(norm: Norm, policy: CeilingPolicy) -> bool:
     return policy.raise_unclear if norm.priority is PriorityEffect.UNCLEAR else policy.raise_left_out
 
 
-def limbs_of(norm: Norm, priority: Priority | None, case: Case, policy: CeilingPolicy) -> tuple[Limb, ...]:
+def limbs_of(norm: Norm, priority: Priority | None, case: NormCase, policy: CeilingPolicy) -> tuple[Limb, ...]:
     """Give the limbs of a norm for a case, those that can be computed.
 
     >>> from datetime import date
     >>> from khuyencong.law.norm_book import shipped_norms
     >>> norms = shipped_norms().get_set("ttlt-26-2014-btc-bct")
-    >>> case = Case(cost=300_000_000, on=date(2016, 3, 1), multiplier=Fraction(3, 2))
+    >>> case = NormCase(cost=300_000_000, on=date(2016, 3, 1), multiplier=Fraction(3, 2))
     >>> [limb.amount for limb in limbs_of(norms.get_norm("machinery"), norms.priority, case, CeilingPolicy())]
     [225000000, 300000000, 300000000]
     """
@@ -61,7 +61,7 @@ def binding_limb(limbs: Iterable[Limb]) -> Limb | None:
     return min(limbs, key=lambda limb: (limb.amount, _STRENGTH[limb.status]), default=None)
 
 
-def gaps_of(norm: Norm, priority: Priority | None, case: Case, policy: CeilingPolicy) -> tuple[CeilingGap, ...]:
+def gaps_of(norm: Norm, priority: Priority | None, case: NormCase, policy: CeilingPolicy) -> tuple[CeilingGap, ...]:
     """Say what is missing for the whole answer of a norm."""
     unknown_priority = priority is None or priority.limit is None
     asked = {
@@ -76,9 +76,11 @@ def gaps_of(norm: Norm, priority: Priority | None, case: Case, policy: CeilingPo
 
 
 def alternatives_of(
-    norm: Norm, priority: Priority | None, case: Case, policy: CeilingPolicy
+    norm: Norm, priority: Priority | None, case: NormCase, policy: CeilingPolicy
 ) -> tuple[Alternative, ...]:
     """Give the amounts of the readings that were not taken, where they differ from the one that was."""
+    if case.multiplier == 1 and not case.earlier:
+        return ()
     taken = binding_limb(limbs_of(norm, priority, case, policy))
     found = []
     for reading, other in _other_readings(norm, policy):
@@ -107,7 +109,7 @@ _WINDOWS = {
 }
 
 
-def _used(case: Case, policy: CeilingPolicy) -> int:
+def _used(case: NormCase, policy: CeilingPolicy) -> int:
     """Give what the unit has had of its cap in the window, in đồng; support after the day does not count."""
     if policy.window is CapWindow.DE_AN:
         return 0

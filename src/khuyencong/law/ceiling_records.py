@@ -41,7 +41,7 @@ class CeilingPolicy:
 
 
 @record
-class Case:
+class NormCase:
     """What a norm is applied to.
 
     ``cost`` in đồng is the amount of the base of the norm (the cost, the rent, the interest …), None where it is not
@@ -144,8 +144,10 @@ class Ceiling:
 
     @property
     def may_fail(self) -> bool:
-        """Whether a support above a limb that is well backed is unlawful: not by a mere comparison, not by an act
-        that may not have been in force."""
+        """Whether a support above a well-backed limb is unlawful.
+
+        Not so by a mere comparison, nor by an act that may not have been in force.
+        """
         return not self.is_comparison and CeilingGap.IN_FORCE_UNCLEAR not in self.gaps
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.law.basis import weakest
 from khuyencong.law.ceiling_arithmetic import alternatives_of, binding_limb, gaps_of, is_raised, limbs_of
-from khuyencong.law.ceiling_records import Case, Ceiling, CeilingPolicy, CeilingSum, EarlierSupport
+from khuyencong.law.ceiling_records import Ceiling, CeilingPolicy, CeilingSum, EarlierSupport, NormCase
 from khuyencong.law.ceiling_words import CeilingGap
 from khuyencong.law.documents import DocumentState, amendments_of, find_key
 from khuyencong.law.norm_book import LocalAct, NormBook, Silence, local_acts_for, shipped_norms
@@ -68,7 +68,7 @@ def ceiling_for(
     if (activity is None) == (norm is None):
         raise ValueImpossibleError("ask for an activity, or for a norm by its id with None as activity")
     require_member(source, FundingSource)
-    case = Case(cost=cost, units=units, quantity=quantity, multiplier=multiplier, earlier=earlier, on=on)
+    case = NormCase(cost=cost, units=units, quantity=quantity, multiplier=multiplier, earlier=earlier, on=on)
     question = NormQuestion(activity=activity, source=source, level=level, variant=variant, is_line=is_line, norm=norm)
     look_up = _LookUp(question, case, policy, province, book or shipped_norms())
     if source.level is FundingLevel.NATIONAL:
@@ -78,7 +78,7 @@ def ceiling_for(
     if province is None:
         return look_up.comparison(CeilingGap.NEEDS_PROVINCE)
     acts = local_acts_for(province, on, formerly=formerly, local=local, book=book)
-    return look_up.local(acts)
+    return look_up.local(acts, formerly)
 
 
 def ceiling_for_each(
@@ -179,7 +179,7 @@ class _LookUp:
     """One question on its way through the layers."""
 
     def __init__(
-        self, question: NormQuestion, case: Case, policy: CeilingPolicy, province: str | None, book: NormBook
+        self, question: NormQuestion, case: NormCase, policy: CeilingPolicy, province: str | None, book: NormBook
     ) -> None:
         self._question, self._case, self._policy = question, case, policy
         self._province, self._book = province, book
@@ -191,15 +191,15 @@ class _LookUp:
             return evolve(self.without(found.gap), document=next(iter(found.documents), None))
         return self.of_set(found)
 
-    def local(self, acts: tuple[LocalAct, ...]) -> Ceiling:
+    def local(self, acts: tuple[LocalAct, ...], formerly: str | None) -> Ceiling:
         """Answer from the acts of a province; where none has a figure, compare with the nation."""
         answers = [self._of_act(act, act.norms) for act in acts if act.norms is not None]
         told = [answer for answer in answers if answer.norm is not None or _asks(answer)]
         if not told:
             return self.comparison(CeilingGap.LOCAL_ACT_UNKNOWN if acts else CeilingGap.LOCAL_MONEY_NEEDS_LOCAL_ACT)
-        if len(told) == 1 and told[0].former_province is None:
+        parts = any(answer.former_province != formerly for answer in told if answer.former_province)
+        if len(told) == 1 and not parts:
             return told[0]
-        parts = any(answer.former_province for answer in told)
         gap = CeilingGap.NEEDS_FORMER_PROVINCE if parts else CeilingGap.SEVERAL_LOCAL_ACTS
         return evolve(self.without(gap), layer=Layer.PROVINCE, rivals=tuple(told))
 

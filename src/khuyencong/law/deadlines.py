@@ -142,7 +142,9 @@ def _dated(
     if guided is None:
         return _deadline(row, plan_year, period, start, limit, footing)
     if guided < start:
-        raise ValueImpossibleError(f"{row.id!r} cannot be due on {guided}, before it starts on {start}: correct the day")
+        raise ValueImpossibleError(
+            f"{row.id!r} cannot be due on {guided}, before it starts on {start}: correct the day"
+        )
     said = Remark("guided-otherwise", {"limit": guided, "text": limit})
     found = _deadline(row, plan_year, period, start, guided, footing)
     return attrs.evolve(found, limit=guided, is_strict=False, is_guided=True, remarks=(said, *found.remarks))

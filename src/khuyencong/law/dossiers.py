@@ -189,9 +189,7 @@ def dossier_for(
 
 
 def _nothing_known(step: DossierStep, activity: Activity | None, on: date, *remarks: Remark) -> Dossier:
-    return Dossier(
-        step=step, activity=activity, on=on, copies=None, requirements=(), is_known=False, remarks=remarks
-    )
+    return Dossier(step=step, activity=activity, on=on, copies=None, requirements=(), is_known=False, remarks=remarks)
 
 
 def _has_content(activity: Activity | None) -> bool:

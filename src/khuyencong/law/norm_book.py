@@ -64,14 +64,14 @@ class NormBook:
         raise UnknownCodeError(f"the book has no norms of {key!r}; it has those of {known}")
 
     def national_on(self, on: date) -> NormSet | Silence:
-        """Give the national norms of a day, or why there are none.
+        """Give the national norms of a day, those of the youngest document in force, or why there are none.
 
         >>> shipped_norms().national_on(date(2006, 5, 1)).gap.value
         'norm-unknown'
         """
-        for found in self.sets:
-            if found.layer is Layer.NATION and found.instrument.state_on(on) is DocumentState.IN_FORCE:
-                return found
+        live = [found for found in self.sets if found.layer is Layer.NATION and _is_live(found, on)]
+        if live:
+            return max(live, key=lambda found: found.instrument.in_force_from or date.min)
         for silence in self.silences:
             if (silence.start is None or silence.start <= on) and (silence.end is None or on <= silence.end):
                 return silence
@@ -81,6 +81,10 @@ class NormBook:
         """Give a book that has the set too, in place of one with the same key."""
         others = (found for found in self.sets if found.instrument.key != norms.instrument.key)
         return attrs.evolve(self, sets=tuple(sorted((*others, norms), key=lambda one: one.instrument.key)))
+
+
+def _is_live(norms: NormSet, on: date) -> bool:
+    return norms.instrument.state_on(on) is DocumentState.IN_FORCE
 
 
 @functools.cache
@@ -150,7 +154,7 @@ def _covers(act: LegalInstrument, here: Province) -> tuple[bool, str | None]:
 def _require_part(here: Province, formerly: str | None) -> None:
     if formerly is not None and formerly not in (here.predecessors or (here.code,)):
         raise UnknownCodeError(
-            f"{formerly!r} is no former province of {here.name}; give one of {', '.join(here.predecessors) or here.code}"
+            f"{formerly!r} is no former province of {here.name}; give {', '.join(here.predecessors) or here.code}"
         )
 
 

@@ -14,7 +14,7 @@ from khuyencong.values.record import fault_of
 
 _ENGLISH = {
     "double-id": "two norms have the id {value!r}: give each its own",
-    "double-norm": "{value!r} and {other!r} would both answer for {activity}: tell them apart by level, variant or line",
+    "double-norm": "{value!r} and {other!r} both answer for {activity}: tell them apart by level, variant or line",
     "missing-key": "the key {key!r} is missing",
     "no-citation": "{value!r} is no place in a document: {detail}",
     "no-date": "{value!r} is no day: write 2026-01-01 without quotes",

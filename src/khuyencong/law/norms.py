@@ -90,7 +90,7 @@ class NormSet:
     priority: Priority | None = None
 
     def get_norm(self, norm_id: str) -> Norm:
-        """Give the norm of an id; raises :class:`~khuyencong.errors.UnknownCodeError`, which names the ids there are."""
+        """Give the norm of an id, or raise :class:`~khuyencong.errors.UnknownCodeError` with the ids there are."""
         for norm in self.norms:
             if norm.id == norm_id:
                 return norm

@@ -64,7 +64,7 @@ def law_rows(table: Table, kind: type[_Row], array: str = "rows") -> tuple[_Row,
 
 
 def _record(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     if "status" in values:
         values["status"] = SourceStatus(values["status"])
     return kind(**values)

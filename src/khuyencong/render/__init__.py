@@ -4,6 +4,7 @@ Layer: above everything but ``cli``. It computes nothing of its own.
 """
 
 from khuyencong.render.explain import explain, metric_value
+from khuyencong.render.lessons import lessons_text
 from khuyencong.render.plans import content_grid, plan_text
 from khuyencong.render.reviews import findings_text, problems_text, results_json, results_sarif, summary_text
 from khuyencong.render.words import Sentence, explain_code, say_finding, say_problem
@@ -14,6 +15,7 @@ __all__ = [
     "explain",
     "explain_code",
     "findings_text",
+    "lessons_text",
     "metric_value",
     "plan_text",
     "problems_text",

@@ -4,24 +4,29 @@ Layer: above ``budget`` and ``model``. A rule is one function in the module of i
 ``data/rules``. It may import everything below; ``files``, ``render`` and ``cli`` stand above it.
 """
 
-from khuyencong.rules.catalogue import RULES, get_rule
+from khuyencong.rules.catalogue import PRACTICE, RULES, get_rule
 from khuyencong.rules.finding import Finding, Outcome, Severity
+from khuyencong.rules.lessons import OfferedLesson, Why, lessons_for
 from khuyencong.rules.review import Counts, Review, review
 from khuyencong.rules.rule import Rule
 from khuyencong.rules.waiver import Waiver, Waivers
 from khuyencong.rules.words import say_finding
 
 __all__ = [
+    "PRACTICE",
     "RULES",
     "Counts",
     "Finding",
+    "OfferedLesson",
     "Outcome",
     "Review",
     "Rule",
     "Severity",
     "Waiver",
     "Waivers",
+    "Why",
     "get_rule",
+    "lessons_for",
     "review",
     "say_finding",
 ]

@@ -1,7 +1,10 @@
-"""The catalogue: every rule there is, in order of code."""
+"""The catalogue: every rule there is, in order of code.
+
+Rules of good practice stand apart: they come from what provinces learned, and a review asks them only on request.
+"""
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.rules import allocated, conservation, content, identity, place, programme, timing
+from khuyencong.rules import allocated, conservation, content, identity, place, practice, programme, timing
 from khuyencong.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -18,16 +21,22 @@ RULES: tuple[Rule, ...] = tuple(
         key=lambda rule: rule.code,
     )
 )
-"""All rules that a machine can check today."""
+"""All rules that a machine can check today, and that a review asks unless it is given others."""
+
+PRACTICE: tuple[Rule, ...] = practice.RULES
+"""Rules of good practice, which advise and never fail a plan; ``review(plan, as_of=day, rules=PRACTICE)`` asks them."""
 
 
 def get_rule(code: str) -> Rule:
-    """Give the rule with a code, or raise :class:`~khuyencong.errors.UnknownCodeError`.
+    """Give the rule with a code, of good practice or not.
+
+    Raises :class:`~khuyencong.errors.UnknownCodeError` for a code that no rule has.
 
     >>> get_rule("ALLO-001").text("title")
     'Kế hoạch trong phạm vi kinh phí được giao'
     """
-    for rule in RULES:
+    rules = (*RULES, *PRACTICE)
+    for rule in rules:
         if rule.code == code:
             return rule
-    raise UnknownCodeError(f"there is no rule {code!r}; the rules are {', '.join(rule.code for rule in RULES)}")
+    raise UnknownCodeError(f"there is no rule {code!r}; the rules are {', '.join(rule.code for rule in rules)}")

@@ -11,6 +11,7 @@ from khuyencong.model.beneficiary import Beneficiary
 from khuyencong.model.de_an import DeAn, Task
 from khuyencong.model.funding import Allocation
 from khuyencong.model.plan import Plan
+from khuyencong.reference.activities import Activity
 from khuyencong.reference.provinces import Province, provinces_on
 from khuyencong.values.text import fold
 
@@ -54,6 +55,12 @@ class PlanFacts:
     def beneficiaries(self) -> Mapping[str, Beneficiary]:
         """The beneficiaries by id."""
         return {beneficiary.id: beneficiary for beneficiary in self.plan.beneficiaries}
+
+    @cached_property
+    def activities(self) -> frozenset[Activity]:
+        """The activities, contents or groups, that lines and tasks name."""
+        lines = {line.activity for de_an in self.plan.de_an for line in de_an.lines}
+        return frozenset(lines | {task.activity for task in self.plan.tasks})
 
     @cached_property
     def identities(self) -> Mapping[str, str]:

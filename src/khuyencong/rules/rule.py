@@ -55,10 +55,10 @@ def rule(code: str, on: Kind) -> Callable[[Check], Rule]:
 
 @cache
 def rule_texts() -> Mapping[str, Any]:
-    """Give the texts of all rules by code, as ``data/rules/plan.toml`` holds them."""
+    """Give the texts of all rules by code, as the files of ``data/rules`` hold them."""
     import tomllib
 
-    return tomllib.loads(_source())
+    return {code: texts for source in _sources() for code, texts in tomllib.loads(source).items()}
 
 
 @cache
@@ -71,14 +71,15 @@ def rules_version() -> str:
     from hashlib import sha256
     from importlib.resources import files
 
-    digest = sha256(_source().encode())
+    digest = sha256("".join(_sources()).encode())
     checks = files("khuyencong.rules").iterdir()
     for check in sorted((path for path in checks if path.name.endswith(".py")), key=lambda path: path.name):
         digest.update(check.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _source() -> str:
+def _sources() -> list[str]:
     from importlib.resources import files
 
-    return files("khuyencong.data").joinpath("rules/plan.toml").read_text(encoding="utf-8")
+    texts = (path for path in files("khuyencong.data").joinpath("rules").iterdir() if path.name.endswith(".toml"))
+    return [path.read_text(encoding="utf-8") for path in sorted(texts, key=lambda path: path.name)]

@@ -1,7 +1,8 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
-``plans()``, ``programs()`` and ``ledgers()`` conform by construction: no rule that weighs as an error fails on them. The
-others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see ``plugin``.
+``plans()``, ``programs()`` and ``ledgers()`` conform by construction: no rule that weighs as an error fails on them.
+The others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see
+``plugin``.
 
 Layer: beside ``files``, above ``rules``. It may import everything below and Hypothesis.
 """
@@ -19,6 +20,7 @@ from khuyencong.strategies.basic import (
     years,
 )
 from khuyencong.strategies.conforming import conforming_de_an, cuts, plans, programs
+from khuyencong.strategies.ledgers import funded_de_an, ledgers
 from khuyencong.strategies.published import (
     ambiguities,
     cases,
@@ -28,7 +30,6 @@ from khuyencong.strategies.published import (
     reported_figures,
     reports,
 )
-from khuyencong.strategies.ledgers import funded_de_an, ledgers
 from khuyencong.strategies.records import (
     activities,
     allocation_notices,

@@ -17,8 +17,10 @@ from khuyencong.values.figure_math import (
     share_of,
     sum_figures,
 )
+from khuyencong.values.figure_print import format_figure
+from khuyencong.values.figure_refusal import FigureRefused
 from khuyencong.values.figure_search import FoundFigure, find_figures
-from khuyencong.values.figure_text import FigureRefused, format_figure, parse_figure
+from khuyencong.values.figure_text import parse_figure
 from khuyencong.values.grid import Grid
 from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
 from khuyencong.values.money import require_dong, share, split

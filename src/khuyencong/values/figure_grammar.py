@@ -63,7 +63,7 @@ MONEY: Final = re.compile(
     rf" *(?:(?P<short>tr(?:\. ?| )?đ(?:ồng)?|ng\.?đ)|(?P<alone>{CURRENCY})"
     rf"|(?P<multiple>{_MULTIPLE})(?P<half> +rưỡi)?(?: *(?P<with>{CURRENCY}))?)(?!\w)"
 )
-_PERCENT = re.compile(r" *(?P<point>điểm +)?(?:%|phần +trăm(?!\w))")
+PERCENT: Final = re.compile(r" *(?P<point>điểm +)?(?:%|phần +trăm(?!\w))")
 _NEXT = re.compile(r" *(?=[0-9])")
 _BETWEEN = re.compile(r"(?: *[-~÷] *| +(?:đến|tới) +)(?P<below>dưới +)?(?=[0-9])")
 _ENDING = re.compile(r" +(?:trở +lên|(?P<down>trở +xuống))(?!\w)")
@@ -154,7 +154,7 @@ def _term(text: str, at: int, noun: NounReader) -> Term:
     money = MONEY.match(text, end)
     if money:
         return _money_term(text, at, Term(value, Fraction(1, 10**decimals), 1, "đồng", False, end), money, noun)
-    percent = _PERCENT.match(text, end)
+    percent = PERCENT.match(text, end)
     if percent:
         unit = "điểm %" if percent["point"] else "%"
         return Term(value, Fraction(1, 10**decimals), 1, unit, False, percent.end())

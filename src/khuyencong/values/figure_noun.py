@@ -66,6 +66,24 @@ def known_noun(more: tuple[str, ...]) -> NounReader:
     return read
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    stops = any_of(figure_words().stops)
+    return re.compile(
+        rf" +(?!(?:{stops})(?!\w))(?P<noun>{LETTER}+(?: +{LETTER}+){{0,2}}?)(?= *(?:[.,;:!?()\0|…]|$)| +(?:{stops})(?!\w))"
+    )
+
+
+def plain_noun(text: str, at: int) -> tuple[str, int] | None:
+    """Read one to three words as a noun where a comma, a bracket or a word that is no part of a noun ends them.
+
+    >>> plain_noun("12 khung cửi cho làng nghề", 2), plain_noun("12 khung cửi dệt vải tốt", 2)
+    (('khung cửi', 12), None)
+    """
+    match = _plain().match(text, at)
+    return (to_nfc(" ".join(match["noun"].split())), match.end("noun")) if match else None
+
+
 def symbol(unit: str) -> str:
     """Give a unit with its letters as its symbol has them; other units as they are.
 

@@ -1,4 +1,4 @@
-"""Figures as Vietnamese text, both ways: "19.448,5 triệu đồng", "trên 2.500 lao động", "6-7 tỷ đồng/năm".
+"""Figures read from Vietnamese text: "19.448,5 triệu đồng", "trên 2.500 lao động", "6-7 tỷ đồng/năm".
 
 A comma is the decimal mark and a dot groups thousands. A dot that does not group, because other than three digits
 follow or a lone 0 stands before it, is read as the decimal mark that somebody typed ("0.3 mức lương cơ sở"). Everything
@@ -7,47 +7,51 @@ else that has two readings is refused.
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import cache
 from typing import Final
 
 import attrs
 
-from khuyencong.errors import ValueImpossibleError
-from khuyencong.values.amounts import Language
+from khuyencong.errors import ParseError
 from khuyencong.values.figure import Figure, Qualifier
-from khuyencong.values.figure_grammar import (
-    MULTIPLES,
-    NUMBER,
-    FigureRefused,
-    Span,
-    free_noun,
-    half_alone,
-    read_span,
-)
-from khuyencong.values.figure_words import figure_words, prepare
-from khuyencong.values.record import evolve
+from khuyencong.values.figure_grammar import CURRENCY, MONEY, NUMBER, PERCENT, Span, half_alone, read_span
+from khuyencong.values.figure_noun import free_noun
+from khuyencong.values.figure_refusal import FigureRefused
+from khuyencong.values.figure_words import LETTER, figure_words, prepare
+from khuyencong.values.words import dong_from_words
 
-__all__ = ["FigureRefused", "figure_of", "format_figure", "parse_figure", "read_before"]
+__all__ = ["ONE_SIDED", "OUTER", "FigureRefused", "figure_of", "is_place", "parse_figure", "read_before"]
 
 _LONGEST: Final = 300
-_ONE_SIDED: Final = {
+ONE_SIDED: Final = {
     Qualifier.MORE_THAN: (True, False),
     Qualifier.AT_LEAST: (True, False),
     Qualifier.NEARLY: (False, True),
     Qualifier.LESS_THAN: (False, True),
     Qualifier.AT_MOST: (False, True),
 }
-_OUTER: Final = (Qualifier.TARGET, Qualifier.ABOUT)
+OUTER: Final = (Qualifier.TARGET, Qualifier.ABOUT)
 _CHANGES: Final = re.compile(
     r"(?:.*?\b)?(?:tăng|giảm|nâng|hạ|từ)\b(?: +\w+)*? +(?:từ +)?(?P<one>[0-9].*?) +"
     r"(?:tăng +lên|giảm +xuống|giảm +còn|lên|xuống|còn|thành)(?: +(?:đến|tới|còn|thành))? +(?P<two>.*[0-9].*)"
     r"|(?:tăng|giảm|nâng|hạ)\b(?: +(?:thêm|lên|xuống|bớt|đi))? +(?P<by>.*[0-9].*)"
 )
-_PAIR: Final = re.compile(r"(?P<one>[^/]*[0-9][^/]*)/ *(?P<two>[0-9][^/]*)")
 _TOTAL: Final = r"tổng(?: +(?:số|cộng|vốn|kinh +phí|mức|dự +toán))*"
 _SHARE: Final = re.compile(rf"(?P<one>.*?[0-9].*?) *(?:trên|trong|/) *(?:{_TOTAL}|số)?(?: +là)? +(?P<two>[0-9].*)")
-_TOTAL_FIRST: Final = re.compile(rf"{_TOTAL}(?: *:)?(?: +là)? +")
+_OF_TOTAL: Final = re.compile(rf" *(?P<words>tổng(?: +{LETTER}+){{1,6}})$")
+_SINCE: Final = r"(?:năm|tháng|quý|kỳ) +trước|năm +(?:19|20)[0-9]{2}"
+_COMPARED: Final = re.compile(
+    rf" *(?P<words>so +(?:với|cùng)(?: +(?:cùng +)?kỳ)?(?: +(?:{_SINCE}|kế +hoạch|dự +toán))?)$"
+)
+_CURRENCY_FIRST: Final = re.compile(
+    rf"(?:vnđ|vnd|₫) *(?P<number>{NUMBER.pattern}(?: *- *{NUMBER.pattern})?(?: *(?:nghìn|ngàn|triệu|t[ỷỉ])(?!\w))?)"
+    rf"(?! *{CURRENCY})"
+)
+_IN_WORDS: Final = re.compile(r"\((?:(?:bằng|viết bằng|số tiền bằng) +chữ *:? *)?(?P<words>[^()0-9]+)\)")
+_LABEL: Final = re.compile(
+    r"(?:.*(?<!\w))?[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}|.*?[0-9]+/(?:19|20)[0-9]{2}/[^ ]*[^ 0-9].*"
+    r"|[0-9]{1,2} tháng (?:đầu|cuối|năm)(?!\w).*"
+)
 
 
 def parse_figure(text: str) -> Figure:
@@ -78,26 +82,60 @@ thousands by dots, write decimals after a comma
 
 def _read(whole: str, clean: str) -> Figure:
     qualifiers, per, at = read_before(clean)
+    if first := _CURRENCY_FIRST.match(clean, at):
+        clean = f"{clean[:at]}{first['number']} đồng{clean[first.end() :]}"
     span = half_alone(clean, at)
     if span is None and at < len(clean) and clean[at].isascii() and clean[at].isdigit():
         span = read_span(clean, at, free_noun)
     if span is None:
         raise FigureRefused("unread-words" if _has_digit(clean) else "no-number", whole)
-    rest = clean[span.end :].strip(" ")
-    if span.unit == "%" and rest and not _has_digit(rest) and (said := free_noun(clean, span.end)):
-        span = attrs.evolve(span, unit=f"% {said[0]}", end=said[1])
-        rest = clean[span.end :].strip(" ")
-    if rest.rstrip(".;,"):
-        raise FigureRefused("unread-words", whole)
+    if span.unit == "%":
+        span = _percent_of(clean, span)
     if per is not None:
         span = attrs.evolve(span, per=per if span.per is None else f"{span.per}/{per}")
-    return figure_of(span, qualifiers, whole)
+    figure = figure_of(span, qualifiers, whole)
+    rest = clean[span.end :].strip(" ").rstrip(".;,")
+    if rest and not _says_the_amount(rest, figure):
+        raise FigureRefused("unread-words", whole)
+    if figure.low_is_strict and not span.ranged and is_place(span.unit) and clean[:at].endswith("trên "):
+        raise FigureRefused("place-or-bound", whole)
+    return figure
+
+
+def _percent_of(clean: str, span: Span) -> Span:
+    """Add to the unit % what the share is of, or is compared with: kế hoạch, tổng kinh phí, so với cùng kỳ."""
+    of = _OF_TOTAL.match(clean, span.end) or _COMPARED.match(clean, span.end)
+    if of:
+        return attrs.evolve(span, unit=f"% {' '.join(of['words'].split())}", end=of.end())
+    said = None if _has_digit(clean[span.end :]) else free_noun(clean, span.end)
+    return attrs.evolve(span, unit=f"% {said[0]}", end=said[1]) if said else span
+
+
+def _says_the_amount(rest: str, figure: Figure) -> bool:
+    """Say whether the words in brackets after an amount are the same amount."""
+    words = _IN_WORDS.fullmatch(rest)
+    if words is None or figure.unit != "đồng" or figure.per is not None:
+        return False
+    try:
+        return dong_from_words(words["words"]) == figure.exact
+    except ParseError:
+        return False
+
+
+def is_place(unit: str) -> bool:
+    """Say whether a unit is a place, which "trên" may name as where something is: "trên 5 huyện".
+
+    >>> is_place("huyện miền núi"), is_place("lớp")
+    (True, False)
+    """
+    return any(unit == place or unit.startswith(f"{place} ") for place in figure_words().places)
 
 
 @cache
-def _before_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _before_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = figure_words()
     return (
+        re.compile(rf" *(?:(?:{words.subjects})(?: *:)?(?: +là)? +)+"),
         re.compile(rf" *(?P<word>{words.qualifiers}|{words.filler})(?: *:)?(?: +|$)"),
         re.compile(rf" *(?:mỗi|hằng|hàng) +(?P<per>{words.per})(?: *,)? +"),
     )
@@ -111,10 +149,10 @@ def read_before(clean: str) -> tuple[list[Qualifier], str | None, int]:
     >>> read_before("mỗi năm khoảng 5 tỷ")
     ([<Qualifier.ABOUT: 'about'>], 'năm', 15)
     """
-    word, each = _before_patterns()
+    subject, word, each = _before_patterns()
     found: list[Qualifier] = []
     per, ranged = None, False
-    at = total.end() if (total := _TOTAL_FIRST.match(clean)) else 0
+    at = named.end() if (named := subject.match(clean)) else 0
     while True:
         if match := each.match(clean, at):
             per = " ".join(match["per"].split()) if per is None else per
@@ -135,22 +173,26 @@ def read_before(clean: str) -> tuple[list[Qualifier], str | None, int]:
 def figure_of(span: Span, qualifiers: Iterable[Qualifier], text: str) -> Figure:
     """Put a printed figure together with what the words before it say.
 
-    RANGE among the qualifiers is the word "từ", which needs a second number or "trở lên". Raises :class:`FigureRefused`
-    where two of them bound the same number.
+    RANGE among the qualifiers is the word "từ", which needs a second number or "trở lên"; before an amount for each of
+    something it is the least of them. Raises :class:`FigureRefused` where two of them bound the same number.
     """
     said = set(qualifiers)
     needs_end = Qualifier.RANGE in said
-    before = {one for one in said if one in _ONE_SIDED}
+    before = {one for one in said if one in ONE_SIDED}
     bounds = before | ({span.bound} if span.bound else set())
-    outer = [one for one in _OUTER if one in said]
-    if len(bounds) > 1 or (needs_end and not span.ranged and span.bound is None):
+    outer = [one for one in OUTER if one in said]
+    if needs_end and not span.ranged and span.bound is None:
+        if bounds or span.per is None:
+            raise FigureRefused("unread-words" if bounds else "half-range", text)
+        bounds = {Qualifier.AT_LEAST}
+    if len(bounds) > 1:
         raise FigureRefused("unread-words", text)
     # Before a range only "từ trên 5 đến 10" is clear: "hơn 5-6 tỷ" may be more than 6.
     if span.ranged and ((before and not (needs_end and before == {Qualifier.MORE_THAN})) or (bounds and outer)):
         raise FigureRefused("unread-words", text)
     has_low, has_high = (True, True)
     for bound in bounds if not span.ranged else ():
-        has_low, has_high = _ONE_SIDED[bound]
+        has_low, has_high = ONE_SIDED[bound]
     layers = [*outer, *([Qualifier.RANGE] if span.ranged else []), *bounds]
     return Figure(
         low=span.low if has_low else None,
@@ -172,16 +214,43 @@ def _explained(refusal: FigureRefused, whole: str, clean: str) -> FigureRefused:
     """Say what a refused text is, as far as it can be told."""
     if refusal.reason == "misspelt-unit":
         return FigureRefused(refusal.reason, whole, meant=refusal.meant)
-    numbers = len(NUMBER.findall(clean))
+    numbers = list(NUMBER.finditer(clean))
     if not numbers:
         return FigureRefused("no-number", whole)
-    for reason, pattern in (("change", _CHANGES), ("share-of-total", _SHARE), ("pair", _PAIR)):
+    if _names_something(clean, numbers):
+        return FigureRefused("label", whole)
+    if refusal.reason in {"half-range", "place-or-bound"} and len(numbers) == 1:
+        return FigureRefused(refusal.reason, whole, parts=_parts([clean[numbers[0].start() :]]))
+    for reason, pattern in (("change", _CHANGES), ("share-of-total", _SHARE), ("pair", _shapes()[1])):
         if match := pattern.fullmatch(clean):
             parts = [part for part in match.groups() if part]
             return FigureRefused(reason, whole, parts=_parts(parts))
-    if refusal.reason == "ambiguous-number" or (numbers == 1 and refusal.reason != "several"):
-        return FigureRefused(refusal.reason, whole)
-    return FigureRefused("no-unit" if refusal.reason == "no-unit" else "several", whole)
+    if refusal.reason == "ambiguous-number" or (len(numbers) == 1 and refusal.reason != "several"):
+        return FigureRefused(refusal.reason, whole, meant=refusal.meant)
+    listed = re.search(r"[0-9], +[0-9]", clean)
+    return FigureRefused("no-unit" if refusal.reason == "no-unit" and not listed else "several", whole)
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of what names something, and of two numbers with a slash between them."""
+    words = figure_words()
+    return (
+        re.compile(
+            rf"(?:(?:trong|từ|đến|vào|cuối|đầu|hết|theo|tại) +)*"
+            rf"(?:{words.names})(?:(?: +số)? *:? *[0-9]| +[a-zđ] +| +[ivx]+(?:/|$))"
+        ),
+        re.compile(
+            rf"(?P<one>[^/]*[0-9][^/]*)/ *(?:(?:{words.not_per})(?!\w)[^/0-9]* )?(?P<two>[0-9][^/]*)",
+        ),
+    )
+
+
+def _names_something(clean: str, numbers: Iterable[re.Match[str]]) -> bool:
+    """Say whether the numbers of a text are those of times and documents, and none is of money or a share."""
+    if any(MONEY.match(clean, number.end()) or PERCENT.match(clean, number.end()) for number in numbers):
+        return False
+    return _shapes()[0].match(clean) is not None or _LABEL.fullmatch(clean) is not None
 
 
 def _parts(texts: list[str]) -> tuple[Figure, ...]:
@@ -201,133 +270,3 @@ def _parts(texts: list[str]) -> tuple[Figure, ...]:
         unit = stripped[number.end() :].strip(" ") if number else ""
         figures.append(figure)
     return tuple(reversed(figures))
-
-
-_WORDS: Final[dict[Language, dict[Qualifier, str]]] = {
-    "vi": {
-        Qualifier.EXACT: "",
-        Qualifier.MORE_THAN: "trên ",
-        Qualifier.AT_LEAST: "ít nhất ",
-        Qualifier.NEARLY: "gần ",
-        Qualifier.ABOUT: "khoảng ",
-        Qualifier.LESS_THAN: "dưới ",
-        Qualifier.AT_MOST: "tối đa ",
-        Qualifier.RANGE: "",
-        Qualifier.TARGET: "mục tiêu ",
-    },
-    "en": {
-        Qualifier.EXACT: "",
-        Qualifier.MORE_THAN: "more than ",
-        Qualifier.AT_LEAST: "at least ",
-        Qualifier.NEARLY: "nearly ",
-        Qualifier.ABOUT: "about ",
-        Qualifier.LESS_THAN: "less than ",
-        Qualifier.AT_MOST: "at most ",
-        Qualifier.RANGE: "",
-        Qualifier.TARGET: "target ",
-    },
-}
-_MULTIPLES_EN: Final = {"nghìn tỷ": "trillion", "tỷ": "billion", "triệu": "million", "nghìn": "thousand", "": ""}
-_MARKS: Final[dict[Language, tuple[str, str]]] = {"vi": (".", ","), "en": (",", ".")}
-
-
-def format_figure(figure: Figure, lang: Language = "vi") -> str:
-    """Write a figure with its qualifier, to the digit that was printed; the Vietnamese text is read back to the same.
-
-    A tolerance that is not known is read back as the digits show it. Raises
-    :class:`~khuyencong.errors.ValueImpossibleError` for a figure that no such text says: a third of a đồng, bounds
-    that do not go with the qualifier, a unit that is no noun.
-
-    >>> format_figure(parse_figure("hơn 19 tỷ 448,5 triệu đồng/năm"))
-    'trên 19.448,5 triệu đồng/năm'
-    >>> format_figure(parse_figure("trên 2.500 lao động"), "en")
-    'more than 2,500 lao động'
-    """
-    known = figure.tolerance is not None
-    for name, factor in _SMALLEST_FIRST if known else reversed(_SMALLEST_FIRST):
-        places = _places(figure, factor)
-        if places is None:
-            continue
-        text = _write(figure, name, factor, places, "vi")
-        if _says_the_same(text, figure):
-            return text if lang == "vi" else _write(figure, name, factor, places, lang)
-    raise ValueImpossibleError(
-        f"{figure.text!r} cannot be written as a figure that is read back to the same: give bounds in decimals that go "
-        "with the qualifier, a tolerance of half a printed digit, and a noun as unit"
-    )
-
-
-_SMALLEST_FIRST: Final = (("", 1), *reversed(MULTIPLES.items()))
-_LARGEST: Final = 10**40
-_MOST_PLACES: Final = 30
-
-
-def _places(figure: Figure, factor: int) -> int | None:
-    """Give how many decimals the figure has in a multiple; None where it is not written in that multiple."""
-    bounds = [bound / factor for bound in (figure.low, figure.high) if bound is not None]
-    if any(abs(bound) >= _LARGEST or _decimals(bound) is None for bound in bounds):
-        return None
-    if figure.tolerance is None:
-        needed = max(_decimals(bound) or 0 for bound in bounds)
-        return needed if factor == 1 or (needed <= 2 and all(bound >= 1 for bound in bounds)) else None
-    if figure.tolerance == 0:
-        return 0 if factor == 1 else None
-    step = figure.tolerance * 2 / factor
-    places = _decimals(step)
-    return places if places is not None and step == Fraction(1, 10**places) else None
-
-
-def _decimals(value: Fraction) -> int | None:
-    """Give how many decimals write a fraction exactly; None where none do, or too many."""
-    return next((places for places in range(_MOST_PLACES) if (value * 10**places).denominator == 1), None)
-
-
-def _write(figure: Figure, name: str, factor: int, places: int, lang: Language) -> str:
-    words = _WORDS[lang]
-    said = {figure.qualifier, figure.also}
-    unit = figure.unit if lang == "vi" or not name else f"{_MULTIPLES_EN[name]} {figure.unit}"
-    unit = f"{name} {unit}" if lang == "vi" and name else unit
-    unit = unit if unit.startswith("%") else f" {unit}"
-    low, high = (
-        None if bound is None else _number(bound / factor, places, lang) for bound in (figure.low, figure.high)
-    )
-    if low and high and (figure.low != figure.high or Qualifier.RANGE in said):
-        above, below = Qualifier.MORE_THAN in said, Qualifier.LESS_THAN in said
-        if lang == "en":
-            number = f"{words[Qualifier.MORE_THAN] * above}{low} to {words[Qualifier.LESS_THAN] * below}{high}"
-        elif above or below:
-            number = f"từ {words[Qualifier.MORE_THAN] * above}{low} đến {words[Qualifier.LESS_THAN] * below}{high}"
-        else:
-            number = f"{low}-{high}"
-        bound = Qualifier.EXACT
-    else:
-        number = low or high or ""
-        open_side = Qualifier.EXACT if low and high else Qualifier.AT_LEAST if low else Qualifier.AT_MOST
-        bound = next((one for one in _ONE_SIDED if one in said), open_side)
-    outer = "".join(words[one] for one in _OUTER if one in said)
-    return f"{outer}{words[bound]}{number}{unit}" + (f"/{figure.per}" if figure.per else "")
-
-
-def _number(value: Fraction, places: int, lang: Language) -> str:
-    """Write a number with at least so many decimals, and more where it needs them."""
-    places = max(places, _decimals(value) or 0)
-    thousands, mark = _MARKS[lang]
-    digits = str(abs(int(value * 10**places))).zfill(places + 1)
-    whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
-    sign = "-" if value < 0 else ""
-    return sign + f"{int(whole):,}".replace(",", thousands) + (mark + decimals if decimals else "")
-
-
-def _says_the_same(text: str, figure: Figure) -> bool:
-    try:
-        read = parse_figure(text)
-    except FigureRefused:
-        return False
-    known = evolve(
-        read,
-        text=figure.text,
-        origin=figure.origin,
-        tolerance=read.tolerance if figure.tolerance is not None else None,
-        also=read.also if figure.also is not None else None,
-    )
-    return known == figure

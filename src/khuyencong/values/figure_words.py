@@ -39,6 +39,7 @@ class FigureWords:
     per: str
     not_per: str
     labels: str
+    names: str
     counts: str
     foreign: str
     goes_on: str
@@ -78,6 +79,7 @@ def figure_words() -> FigureWords:
         per=any_of(per["known"]),
         not_per=any_of(per["not-per"]),
         labels=any_of(table["labels"]["before"]),
+        names=any_of([*table["labels"]["names"], *table["labels"]["before"]]),
         counts=any_of(table["labels"]["counts"]),
         foreign=any_of(table["foreign"]["before"]),
         goes_on=any_of([*table["money"]["goes-on"], *nouns["stops"]]),

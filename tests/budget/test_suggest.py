@@ -1,0 +1,88 @@
+"""Proposed claims: they hold, they were not declared, and chance is kept out as far as it can be."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong import parse_figure
+from khuyencong.budget.reconcile import Standing
+from khuyencong.budget.suggest import suggest_relations
+from khuyencong.model import Relation, RelationKind, Report, ReportedFigure
+from khuyencong.strategies import reports
+from khuyencong.values.figure import Origin
+
+
+def report(*texts: str | None, relations: tuple[Relation, ...] = ()) -> Report:
+    figures = tuple(
+        ReportedFigure(id=f"f{number}", label=text or "?", figure=parse_figure(text) if text else None)
+        for number, text in enumerate(texts, 1)
+    )
+    return Report(title="Báo cáo", source=Origin(title="Báo cáo"), figures=figures, relations=relations)
+
+
+def proposed(made: Report) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return [(c.relation.kind.value, c.relation.whole, c.relation.parts) for c in suggest_relations(made)]
+
+
+@given(reports())
+def test_what_is_proposed_holds_and_is_new(drawn: Report) -> None:
+    """Every proposed claim holds, exactly or as printed, and none is among the report's own."""
+    for claim in suggest_relations(drawn):
+        assert claim.standing in {Standing.HOLDS, Standing.AS_PRINTED}
+        assert claim.relation not in drawn.relations
+
+
+@given(st.lists(st.integers(5, 500), min_size=2, max_size=6))
+def test_a_total_before_its_parts_is_found(parts: list[int]) -> None:
+    """Whatever the parts are, the total that is printed before them is proposed as their sum."""
+    made = report(f"{sum(parts)} lớp", *(f"{part} lớp" for part in parts))
+    names = tuple(f"f{number}" for number in range(2, len(parts) + 2))
+    assert ("sum", "f1", names) in proposed(made)
+
+
+def test_parts_of_a_published_plan_are_found() -> None:
+    """Seven contents of Bình Định 2022 make the total that is printed before them."""
+    texts = ("3.020", "2.164,46", "35", "25", "247,14", "120", "292,5", "135,90")
+    made = report(*(f"{text} triệu đồng" for text in texts))
+    assert proposed(made) == [("sum", "f1", ("f2", "f3", "f4", "f5", "f6", "f7", "f8"))]
+
+
+def test_two_parts_are_found_wherever_they_stand() -> None:
+    """Two parts need not stand together to be proposed."""
+    made = report("300 lớp", "17 lớp", "500 lớp", "200 lớp")
+    assert ("sum", "f3", ("f1", "f4")) in proposed(made)
+
+
+def test_what_is_declared_is_not_proposed_again() -> None:
+    """A declared sum is not proposed, in whatever order its parts are named."""
+    declared = Relation(kind=RelationKind.SUM, whole="f1", parts=("f3", "f2"))
+    made = report("300 lớp", "100 lớp", "200 lớp", relations=(declared,))
+    assert ("sum", "f1", ("f2", "f3")) not in proposed(made)
+
+
+def test_shares_times_and_averages_are_found() -> None:
+    """41 % fits 2.400 of 5.820; 1,5 lần fits 8.730 on 5.820; 114 triệu fits 3.420 for 30 đề án."""
+    made = report("2.400 triệu đồng", "5.820 triệu đồng", "41,2%", "8.730 triệu đồng", "1,5 lần")
+    assert ("share", "f2", ("f1",)) in proposed(made)
+    assert ("leverage", "f2", ("f4",)) in proposed(made)
+    averaged = report("3.420 triệu đồng", "30 đề án", "114 triệu đồng/đề án", "115 triệu đồng/đề án")
+    assert proposed(averaged) == [("average", "f2", ("f1",))]
+
+
+def test_a_share_that_fits_many_pairs_says_nothing() -> None:
+    """50 % fits more than three pairs here, so none is proposed; a share without a tolerance fits by chance only."""
+    made = report("50%", *(f"{number} lớp" for number in (100, 200, 400, 800, 1600)))
+    assert not [claim for claim in proposed(made) if claim[0] == "share"]
+
+
+def test_small_numbers_and_thrice_printed_ones_are_left_alone() -> None:
+    """1 + 2 = 3 is chance, 193 printed twice is not, and 40 printed three times is a common size."""
+    assert proposed(report("3 lớp", "1 lớp", "2 lớp")) == []
+    assert proposed(report("193 đề án", "193 đề án khuyến công")) == [("same", "f1", ("f2",))]
+    assert proposed(report("40 học viên", "40 học viên", "40 học viên")) == []
+
+
+def test_unlike_figures_are_not_put_together() -> None:
+    """Targets, bounds, figures without a number and figures of one name are left out."""
+    assert proposed(report("300 lớp", "phấn đấu 100 lớp", "200 lớp", None, "trên 100 lớp", "0 lớp")) == []
+    twice = tuple(ReportedFigure(id="f", label="x", figure=parse_figure("30 lớp")) for _ in range(2))
+    assert suggest_relations(Report(title="x", source=Origin(title="x"), figures=twice)) == ()
