@@ -433,3 +433,12 @@ def test_what_is_off_can_be_listed() -> None:
 def test_a_reason_has_a_code_and_what_its_sentence_needs() -> None:
     """A reason without facts has none."""
     assert Reason(code="left-open").params == {}
+
+
+def test_a_named_unit_counts_unlike_nouns_together() -> None:
+    """Where a relation names the unit, 12 bài and 2 bản tin are 14 ấn phẩm."""
+    claim = held({"a": "12 bài", "b": "2 bản tin"}, SUM, parts=("a", "b"), unit="ấn phẩm")
+    assert claim.computed is not None
+    assert (claim.computed.exact, claim.computed.unit) == (14, "ấn phẩm")
+    rising = held({"a": "2 bản tin", "b": "12 bài"}, RelationKind.RISING, parts=("a", "b"), unit="ấn phẩm")
+    assert rising.standing is Standing.HOLDS

@@ -1,5 +1,7 @@
 """Proposed claims: they hold, they were not declared, and chance is kept out as far as it can be."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +88,12 @@ def test_unlike_figures_are_not_put_together() -> None:
     assert proposed(report("300 lớp", "phấn đấu 100 lớp", "200 lớp", None, "trên 100 lớp", "0 lớp")) == []
     twice = tuple(ReportedFigure(id="f", label="x", figure=parse_figure("30 lớp")) for _ in range(2))
     assert suggest_relations(Report(title="x", source=Origin(title="x"), figures=twice)) == ()
+
+
+def test_stocks_of_two_days_are_not_one_figure() -> None:
+    """20 persons at the end of one year and 20 at the end of the next are two figures."""
+    figures = tuple(
+        ReportedFigure(id=f"f{year}", label="x", figure=parse_figure("20 người"), as_of=date(year, 12, 31))
+        for year in (2018, 2019)
+    )
+    assert suggest_relations(Report(title="x", source=Origin(title="x"), figures=figures)) == ()

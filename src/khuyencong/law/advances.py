@@ -25,20 +25,49 @@ from khuyencong.values.money import require_dong
 
 
 @attrs.frozen(kw_only=True)
-class _Case:
-    """What is known of the case, and the class that it falls in."""
+class _Row:
+    """A row of the table of classes."""
 
-    activity: Activity
-    on: date
+    id: AdvanceClass = attrs.field(converter=AdvanceClass)
+    basis: str
+    rate: str = ""
+    guard: str | None = None
+    after_acceptance: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class _Case:
+    """What decides the money: the sums, the row of the class, its rate, and the Treasury's cap and whether it binds."""
+
     support: int
     already: int
-    progress: Fraction | int | None
     is_accepted: bool
     evidenced: int | None
-    policy: AdvancePolicy
-    row: "_Row"
+    row: _Row
     rate: Fraction | None
     cap: Threshold | None
+    binds: bool
+
+    @property
+    def capped(self) -> int | None:
+        """The Treasury's cap in đồng where it binds; None where it does not, or is not known."""
+        return self.cap.value * self.support // 1 if self.cap is not None and self.binds else None
+
+
+@attrs.define
+class _Said:
+    """What was found on the way: what blocks, what is open, what is only noted."""
+
+    blocks: list[Remark] = attrs.field(factory=list)
+    doubts: list[Remark] = attrs.field(factory=list)
+    notes: list[Remark] = attrs.field(factory=list)
+
+    @property
+    def verdict(self) -> AdvanceVerdict:
+        """What blocks weighs most, then what is open."""
+        if self.blocks:
+            return AdvanceVerdict.BLOCKED
+        return AdvanceVerdict.UNDETERMINED if self.doubts else AdvanceVerdict.ALLOWED
 
 
 def advance_class_of(activity: Activity) -> AdvanceClass | None:
@@ -87,12 +116,7 @@ def advance_for(
     >>> [found.papers[0].id for found in machine.missing]
     ['scheme-contract', 'progress-report', 'dept-confirmation-of-progress']
     """
-    for amount in (support, already, evidenced or 0):
-        if require_dong(amount) < 0:
-            raise ValueImpossibleError(f"{amount} is less than 0: support and advances are đồng from 0")
-    for share in (progress, decided_rate):
-        if share is not None and (type(share) not in {int, Fraction} or share < 0):
-            raise ValueImpossibleError(f"{share!r} is no share: give an int or a Fraction from 0")
+    _require_numbers((support, already, evidenced), (progress, decided_rate))
     class_ = advance_class_of(activity)
     if level is not FundingLevel.NATIONAL:
         return _unknown(class_, policy, Remark("province-decides"))
@@ -107,94 +131,104 @@ def advance_for(
     if not footing.is_known:
         return _unknown(class_, policy, *footing.remarks)
     case = _Case(
-        activity=activity,
-        on=on,
         support=support,
         already=already,
-        progress=progress,
         is_accepted=is_accepted,
         evidenced=evidenced,
-        policy=policy,
         row=row,
         rate=Fraction(row.rate) if row.rate else decided_rate,
         cap=threshold_on("advance-before-acceptance", on),
+        binds=policy is AdvancePolicy.ALWAYS or not is_accepted,
     )
-    limit, blocks, doubts, notes = _money(case)
+    said = _Said()
+    limit = _limit(case, said)
     guard = None if row.guard is None or is_accepted else threshold_on(row.guard, on)
-    if guard is not None and progress is None:
-        doubts.append(Remark("progress-missing", {"limit": _percent(guard.value)}))
-    elif guard is not None and progress is not None and not guard.is_met(progress):
-        blocks.append(Remark("progress-too-low", {"progress": _percent(progress), "limit": _percent(guard.value)}))
+    if guard is not None:
+        _judge_progress(guard, progress, said)
     step = DossierStep.FINAL_ADVANCE if is_accepted else DossierStep.FIRST_ADVANCE
     dossier = dossier_for(step, activity, on=on, facts=facts)
     there = tuple(papers or ())
     missing, undecided = missing_papers(dossier, there), undecided_papers(dossier, there)
     if papers is None:
-        doubts.append(Remark("papers-not-given"))
+        said.doubts.append(Remark("papers-not-given"))
     elif missing:
-        blocks.append(Remark("papers-missing", {"count": len(missing)}))
+        said.blocks.append(Remark("papers-missing", {"count": len(missing)}))
     elif undecided:
-        doubts.append(Remark("papers-undecided", {"count": len(undecided)}))
-    bases = (*footing.bases, *(() if case.cap is None else case.cap.footing.bases))
+        said.doubts.append(Remark("papers-undecided", {"count": len(undecided)}))
     return AdvanceAnswer(
         advance_class=row.id,
-        verdict=AdvanceVerdict.BLOCKED if blocks else AdvanceVerdict.UNDETERMINED if doubts else AdvanceVerdict.ALLOWED,
+        verdict=said.verdict,
         rate=case.rate,
         limit=limit,
         amount=None if limit is None else max(0, limit - already),
         remaining=None if limit is None else max(0, support - max(limit, already)),
-        cap=_cap(case),
+        cap=case.capped,
         guard=guard,
         dossier=dossier,
         missing=missing,
         undecided=undecided,
         policy=policy,
-        bases=bases,
-        remarks=tuple(dict.fromkeys((*blocks, *doubts, *notes, *footing.remarks))),
+        bases=(*footing.bases, *(() if case.cap is None else case.cap.footing.bases)),
+        remarks=tuple(dict.fromkeys((*said.blocks, *said.doubts, *said.notes, *footing.remarks))),
     )
 
 
-def _money(case: _Case) -> tuple[int | None, list[Remark], list[Remark], list[Remark]]:
-    """Give how much may have been advanced in all by now, with what blocks it, leaves it open, or is to be noted."""
-    blocks: list[Remark] = []
-    doubts: list[Remark] = []
-    notes: list[Remark] = []
-    limit: int | None
-    if case.row.after_acceptance and not case.is_accepted:
-        limit = 0
-        blocks.append(Remark("only-after-acceptance"))
-    elif case.row.id is AdvanceClass.MULTI_INT:
-        limit = None if case.evidenced is None else min(case.evidenced, case.support)
-        doubts += [Remark("interest-not-evidenced")] if limit is None else []
-    elif case.is_accepted:
-        limit = case.support
-    elif case.rate is None:
-        limit = None
-        doubts.append(Remark("rate-by-progress" if case.row.id is AdvanceClass.MULTI else "agency-decides"))
-    else:
-        limit = min(case.support, case.rate * case.support // 1)
-    cap = _cap(case)
+def _require_numbers(amounts: Iterable[int | None], shares: Iterable[Fraction | int | None]) -> None:
+    for amount in amounts:
+        if amount is not None and require_dong(amount) < 0:
+            raise ValueImpossibleError(f"{amount} is less than 0: support and advances are đồng from 0")
+    for share in shares:
+        if share is not None and (type(share) not in {int, Fraction} or share < 0):
+            raise ValueImpossibleError(f"{share!r} is no share: give an int or a Fraction from 0")
+
+
+def _limit(case: _Case, said: _Said) -> int | None:
+    """Give how much may have been advanced in all by now, in đồng; None where the law or a fact does not tell."""
+    limit = _by_class(case, said)
     if case.cap is None:
-        notes.append(Remark("treasury-cap-unknown"))
-    elif not case.cap.footing.status.may_fail:
-        notes.append(Remark("treasury-cap-unverified", {"limit": _percent(case.cap.value)}))
-    if limit is not None and cap is not None and limit > cap:
-        notes.append(Remark("cut-by-treasury", {"full": limit, "cap": cap}))
-        limit = cap
-    if limit is not None and case.cap is not None and limit > case.cap.value * case.support:
-        notes.append(Remark("more-than-treasury-share", {"limit": _percent(case.cap.value)}))
-    if limit is not None and case.already > limit:
-        blocks.append(Remark("already-over", {"over": case.already - limit}))
-    elif limit is not None and limit == case.already and not blocks:
-        blocks.append(Remark("nothing-left"))
-    return limit, blocks, doubts, notes
-
-
-def _cap(case: _Case) -> int | None:
-    """Give the Treasury's cap in đồng where the policy lets it bind; None where it does not, or is not known."""
-    if case.cap is None or (case.is_accepted and case.policy is AdvancePolicy.BEFORE_ACCEPTANCE):
+        said.notes.append(Remark("treasury-cap-unknown"))
+    elif not case.cap.status.may_fail:
+        said.notes.append(Remark("treasury-cap-unverified", {"limit": _percent(case.cap.value)}))
+    if limit is None:
         return None
-    return case.cap.value * case.support // 1
+    if case.capped is not None and limit > case.capped:
+        said.notes.append(Remark("cut-by-treasury", {"full": limit, "cap": case.capped}))
+        limit = case.capped
+    if case.cap is not None and limit > case.cap.value * case.support:
+        said.notes.append(Remark("more-than-treasury-share", {"limit": _percent(case.cap.value)}))
+    if case.already > limit:
+        said.blocks.append(Remark("already-over", {"over": case.already - limit}))
+    elif case.already == limit and not said.blocks:
+        said.blocks.append(Remark("nothing-left"))
+    return limit
+
+
+def _by_class(case: _Case, said: _Said) -> int | None:
+    """Give what the class alone allows by now, before the Treasury's cap."""
+    if case.row.after_acceptance and not case.is_accepted:
+        said.blocks.append(Remark("only-after-acceptance"))
+        return 0
+    if case.row.id is AdvanceClass.MULTI_INT:
+        if case.evidenced is None:
+            said.doubts.append(Remark("interest-not-evidenced"))
+            return None
+        return min(case.evidenced, case.support)
+    if case.is_accepted:
+        return case.support
+    if case.rate is None:
+        said.doubts.append(Remark("rate-by-progress" if case.row.id is AdvanceClass.MULTI else "agency-decides"))
+        return None
+    if case.row.id is AdvanceClass.SPECIAL:
+        said.notes.append(Remark("agency-decided"))
+    return min(case.support, case.rate * case.support // 1)
+
+
+def _judge_progress(guard: Threshold, progress: Fraction | int | None, said: _Said) -> None:
+    if progress is None:
+        said.doubts.append(Remark("progress-missing", {"limit": _percent(guard.value)}))
+    elif not guard.is_met(progress):
+        params = {"progress": _percent(progress), "limit": _percent(guard.value)}
+        said.blocks.append(Remark("progress-too-low", params))
 
 
 def _unknown(class_: AdvanceClass | None, policy: AdvancePolicy, *remarks: Remark) -> AdvanceAnswer:
@@ -205,17 +239,6 @@ def _percent(share: Fraction | int) -> str:
     """Write a share as whole percent where it is one, else as a fraction."""
     percent = Fraction(share) * 100
     return f"{percent} %" if percent.denominator == 1 else str(share)
-
-
-@attrs.frozen(kw_only=True)
-class _Row:
-    """A row of the table of classes."""
-
-    id: AdvanceClass = attrs.field(converter=AdvanceClass)
-    basis: str
-    rate: str = ""
-    guard: str | None = None
-    after_acceptance: bool = False
 
 
 @functools.cache

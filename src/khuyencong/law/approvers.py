@@ -1,4 +1,4 @@
-"""Who may approve what: changes of a national đề án, and programmes, plans and đề án of the nation and the provinces."""
+"""Who may approve what: changes of a national đề án, and programmes, plans and đề án, national or local."""
 
 import functools
 from collections.abc import Iterable, Mapping

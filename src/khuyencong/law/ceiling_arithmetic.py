@@ -42,23 +42,23 @@ def limbs_of(norm: Norm, priority: Priority | None, case: NormCase, policy: Ceil
     found = []
     if norm.rate is not None and case.cost is not None:
         own = Fraction(1) if policy.cap_alone else times
-        found.append(Limb(kind=LimbKind.RATE, amount=int(norm.rate * case.cost * own), status=norm.rate_status))
+        found.append(Limb(kind=LimbKind.RATE, exact=norm.rate * case.cost * own, status=norm.rate_status))
     if norm.cap is not None:
-        left = max(0, int(norm.cap * case.units * times) - _used(case, policy))
-        found.append(Limb(kind=LimbKind.CAP, amount=left, status=norm.cap_status))
+        left = max(Fraction(0), norm.cap * case.units * times - _used(case, policy))
+        found.append(Limb(kind=LimbKind.CAP, exact=left, status=norm.cap_status))
     if norm.each is not None and case.quantity is not None:
-        found.append(Limb(kind=LimbKind.EACH, amount=int(norm.each * case.quantity * times), status=norm.cap_status))
+        found.append(Limb(kind=LimbKind.EACH, exact=norm.each * case.quantity * times, status=norm.cap_status))
     if times > 1:
         held = {LimbKind.RATE} if policy.cap_alone else set()
         found = [limb if limb.kind in held else evolve(limb, status=weakest((limb.status, raised))) for limb in found]
     if case.cost is not None:
-        found.append(Limb(kind=LimbKind.COST, amount=case.cost, status=_NOT_IN_DATA))
+        found.append(Limb(kind=LimbKind.COST, exact=Fraction(case.cost), status=_NOT_IN_DATA))
     return tuple(found)
 
 
 def binding_limb(limbs: Iterable[Limb]) -> Limb | None:
     """Give the least limb; among equal ones the best backed, then the first. None where there is none."""
-    return min(limbs, key=lambda limb: (limb.amount, _STRENGTH[limb.status]), default=None)
+    return min(limbs, key=lambda limb: (limb.exact, _STRENGTH[limb.status]), default=None)
 
 
 def gaps_of(norm: Norm, priority: Priority | None, case: NormCase, policy: CeilingPolicy) -> tuple[CeilingGap, ...]:

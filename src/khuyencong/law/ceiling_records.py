@@ -64,11 +64,16 @@ class NormCase:
 
 @record
 class Limb:
-    """One limit of an answer in đồng, rounded down, and how well it is backed."""
+    """One limit of an answer in đồng, ``exact`` as the law gives it, and how well it is backed."""
 
     kind: LimbKind
-    amount: Dong
+    exact: Fraction
     status: SourceStatus
+
+    @property
+    def amount(self) -> int:
+        """The limit in whole đồng, rounded down."""
+        return int(self.exact)
 
 
 @record

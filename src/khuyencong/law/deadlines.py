@@ -42,7 +42,7 @@ def deadlines_for(
     >>> settlement[0].last_day, settlement[0].remarks[0].code
     (datetime.date(2015, 1, 22), 'cut-by-limit')
     """
-    if not 1900 <= plan_year <= 2200:  # noqa: PLR2004
+    if not 1900 <= plan_year <= 2200:
         raise ValueImpossibleError(f"{plan_year} is no plan year: give one from 1900 to 2200")
     accepted = max(acceptances, default=None)
     events: dict[EventName, date | None] = {
@@ -112,11 +112,11 @@ def _of_year(row: DeadlineRow, plan_year: int, guided: date | None) -> Iterator[
     whole = Period.of_years(year)
     if row.rule == "day-of-year":
         start = date(year - 1, 12, 31) if row.years > 0 else whole.start
-        yield _dated(row, plan_year, None, start, date(year, row.month, row.day), guided)
+        yield _dated(row, plan_year, start, date(year, row.month, row.day), guided=guided)
     elif row.rule == "month":
         for month in range(1, 13):
             period = Period.lasting(date(year, month, 1), months=1)
-            yield _dated(row, plan_year, period, period.start, date(year, month, row.day), None)
+            yield _dated(row, plan_year, period.start, date(year, month, row.day), period=period)
     elif row.rule == "period":
         for length in row.periods:
             for period in _periods(length, year):
@@ -136,23 +136,29 @@ def _periods(length: str, year: int) -> list[Period]:
 
 
 def _dated(
-    row: DeadlineRow, plan_year: int, period: Period | None, start: date, limit: date, guided: date | None
+    row: DeadlineRow,
+    plan_year: int,
+    start: date,
+    limit: date,
+    *,
+    period: Period | None = None,
+    guided: date | None = None,
 ) -> Deadline:
     footing = footing_of(row.basis, limit, note=row.note)
     if guided is None:
-        return _deadline(row, plan_year, period, start, limit, footing)
+        return _deadline(row, plan_year, start, limit, footing, period=period)
     if guided < start:
         raise ValueImpossibleError(
             f"{row.id!r} cannot be due on {guided}, before it starts on {start}: correct the day"
         )
     said = Remark("guided-otherwise", {"limit": guided, "text": limit})
-    found = _deadline(row, plan_year, period, start, guided, footing)
+    found = _deadline(row, plan_year, start, guided, footing, period=period)
     return attrs.evolve(found, limit=guided, is_strict=False, is_guided=True, remarks=(said, *found.remarks))
 
 
 def _undated(row: DeadlineRow, plan_year: int, period: Period, start: date) -> Deadline:
     footing = footing_of(row.basis, period.end, note=row.note)
-    return _deadline(row, plan_year, period, start, None, footing, Remark("day-not-named"))
+    return _deadline(row, plan_year, start, None, footing, Remark("day-not-named"), period=period)
 
 
 def _of_event(row: DeadlineRow, plan_year: int, start: date, calendar: WorkCalendar | None) -> Deadline:
@@ -172,28 +178,28 @@ def _of_event(row: DeadlineRow, plan_year: int, start: date, calendar: WorkCalen
     footing = footing_of(row.basis, start, note=row.note)
     if limit is None:
         said = Remark("calendar-missing", {"count": row.count})
-        return _deadline(row, plan_year, None, start, None, footing, said, length=length)
+        return _deadline(row, plan_year, start, None, footing, said, length=length)
     if row.capped_by is None:
-        return _deadline(row, plan_year, None, start, limit, footing, length=length)
+        return _deadline(row, plan_year, start, limit, footing, length=length)
     final = next(_of_year(deadline_rows()[row.capped_by], plan_year, None)).limit
     if final is None or limit <= final:
-        return _deadline(row, plan_year, None, start, limit, footing, length=length)
+        return _deadline(row, plan_year, start, limit, footing, length=length)
     if start > final:
         said = Remark("limit-already-passed", {"event": start, "limit": final})
-        late = _deadline(row, plan_year, None, start, None, footing, said, length=length)
+        late = _deadline(row, plan_year, start, None, footing, said, length=length)
         return attrs.evolve(late, no_day_left=late.footing.is_known)
     said = Remark("cut-by-limit", {"full": limit, "limit": final})
-    return _deadline(row, plan_year, None, start, final, footing, said, length=length)
+    return _deadline(row, plan_year, start, final, footing, said, length=length)
 
 
 def _deadline(
     row: DeadlineRow,
     plan_year: int,
-    period: Period | None,
     start: date,
     limit: date | None,
     footing: Footing,
     *said: Remark,
+    period: Period | None = None,
     length: CalendarDays | WorkingDays | None = None,
 ) -> Deadline:
     """Build a deadline; where no rule is known for its day, it has no day."""

@@ -15,7 +15,7 @@ from khuyencong.law.basis import SourceStatus, weakest
 from khuyencong.law.footing import Footing, footing_of
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import law_rows, read_law_table
-from khuyencong.law.thresholds import threshold_on
+from khuyencong.law.thresholds import Threshold, threshold_on
 from khuyencong.reference.vocabulary import LabelledEnum, require_member
 
 
@@ -81,7 +81,8 @@ class Priority:
     Fields: ``queue``; ``is_flagship`` (đề án điểm); ``area_tier`` 1 to 4 and ``merit_tier`` 1 to 2, None for none;
     ``score``, the caller's own number for what the law leaves to judgement: the capacity of those who carry it out,
     or in the queue of cleaner production effect and urgency; ``reasons``; ``unproved``, merits that are claimed but
-    whose facts are not given; ``refused``, merits whose facts say otherwise; ``remarks``.
+    whose facts are not given; ``refused``, merits whose facts say otherwise; ``may_multiply``, whether the Ministry
+    may raise the support above the norm, None where that is not known, and ``multiple``, up to how many times.
     """
 
     queue: PriorityQueue
@@ -93,7 +94,7 @@ class Priority:
     unproved: tuple[PriorityMerit, ...]
     refused: tuple[PriorityMerit, ...]
     may_multiply: bool | None
-    most_times: Fraction | None
+    multiple: Threshold | None
     remarks: tuple[Remark, ...]
 
     @property
@@ -154,11 +155,11 @@ def priority_of(
     remarks: list[Remark] = []
     unproved: list[PriorityMerit] = []
     refused: list[PriorityMerit] = []
-    for area in PriorityArea:
-        if area in {require_member(one, PriorityArea) for one in areas}:
-            reasons.append(_reason(area, on))
+    wanted = {require_member(area, PriorityArea) for area in areas}
+    claims = {require_member(merit, PriorityMerit) for merit in merits}
+    reasons += [_reason(area, on) for area in PriorityArea if area in wanted]
     for merit in PriorityMerit:
-        claimed = merit in {require_member(one, PriorityMerit) for one in merits}
+        claimed = merit in claims
         proof = _rows()[merit].proof
         holds = claimed if proof is None else facts[proof]
         if holds:
@@ -189,7 +190,7 @@ def priority_of(
         unproved=tuple(unproved),
         refused=tuple(refused),
         may_multiply=may_multiply,
-        most_times=None if multiple is None else multiple.value,
+        multiple=multiple,
         remarks=tuple(dict.fromkeys(remarks)),
     )
 
@@ -209,8 +210,7 @@ def rank_by_priority(candidates: Mapping[str, Priority]) -> Mapping[PriorityQueu
     """
     return {
         queue: tuple(
-            id_
-            for _, id_ in sorted((found.sort_key, id_) for id_, found in candidates.items() if found.queue is queue)
+            id_ for _, id_ in sorted((found.sort_key, id_) for id_, found in candidates.items() if found.queue is queue)
         )
         for queue in PriorityQueue
     }
@@ -247,6 +247,6 @@ class _Row:
 @functools.cache
 def _rows() -> Mapping[LabelledEnum, _Row]:
     table = read_law_table("priorities")
-    areas = {PriorityArea(row.id): row for row in law_rows(table, _Row, "areas")}
-    merits = {PriorityMerit(row.id): row for row in law_rows(table, _Row, "merits")}
-    return {**areas, **merits}
+    found: dict[LabelledEnum, _Row] = {PriorityArea(row.id): row for row in law_rows(table, _Row, "areas")}
+    found.update({PriorityMerit(row.id): row for row in law_rows(table, _Row, "merits")})
+    return found

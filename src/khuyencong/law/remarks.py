@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 
@@ -33,7 +32,7 @@ class Remark:
     """
 
     code: str
-    params: Mapping[str, object] = attrs.field(factory=dict, converter=MappingProxyType)
+    params: Mapping[str, object] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that nobody has written words for."""

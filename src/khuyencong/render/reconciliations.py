@@ -1,6 +1,5 @@
 """A report and its claims for people: the figures as printed, what holds, what is off, and what nobody can tell."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
@@ -132,15 +131,11 @@ def case_text(case: Case, reconciliation: Reconciliation, lang: Language = "vi")
         if gaps:
             lines.append(f"{word('in-no-program', lang)}: {', '.join(str(gap) for gap in gaps)}")
         parts.append("\n".join(lines))
-    statements = Counter(statement.kind for statement in case.report.statements)
-    if statements:
-        listed = ", ".join(f"{label(kind, lang)}: {count}" for kind, count in sorted(statements.items()))
-        parts.append(f"{word('statements', lang)} · {listed}")
-    for kind, lessons in groupby(
-        sorted(case.lessons, key=lambda lesson: lesson.kind.value), key=lambda each: each.kind
-    ):
-        rows = [_said(lesson.statement, lesson.english, lang) for lesson in lessons]
-        parts.append("\n".join([label(kind, lang), *(f"  • {row}" for row in rows)]))
+    told = [(each.kind, _said(each.text, each.english, lang)) for each in case.report.statements]
+    learned = [(each.kind, _said(each.statement, each.english, lang)) for each in case.lessons]
+    for rows in (told, learned):
+        for kind, group in groupby(sorted(rows, key=lambda row: row[0].value), key=lambda row: row[0]):
+            parts.append("\n".join([label(kind, lang), *(f"  • {text}" for _, text in group)]))
     return "\n\n".join(parts)
 
 

@@ -1,14 +1,15 @@
 """Texts for people in both languages at once: what charts carry, so that one chart can be shown in either."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import attrs
 
-from khuyencong.reference.sentences import fill
+from khuyencong.reference.sentences import fill, printable
+from khuyencong.reference.terms import label
 from khuyencong.reference.vocabulary import choose_label
-from khuyencong.values.amounts import Language
+from khuyencong.values.amounts import Language, Unit, format_column
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +36,43 @@ class Wording:
     def get(self, lang: Language = "vi") -> str:
         """Give the text of a language; raises :class:`~khuyencong.errors.ValueImpossibleError` for any other."""
         return choose_label(lang, vi=self.vi, en=self.en)
+
+
+def same(text: str) -> Wording:
+    """Give a text that is the same in both languages: a title, a name, a year.
+
+    >>> same("Kế hoạch 2022").en
+    'Kế hoạch 2022'
+    """
+    return Wording(vi=printable(text), en=printable(text))
+
+
+def labelled(value: object) -> Wording:
+    """Give the label of a member of a vocabulary, or of a word of ``words.toml``, in both languages.
+
+    >>> labelled("total")
+    Wording(vi='Cộng', en='Total')
+    """
+    return Wording.of(lambda lang: printable(label(value, lang)))
+
+
+def listed(items: Sequence[Wording]) -> Wording:
+    """Set texts one after the other.
+
+    >>> listed([Wording(vi="Một", en="One"), Wording(vi="Hai", en="Two")]).en
+    'One; Two'
+    """
+    return Wording.of(lambda lang: "; ".join(item.get(lang) for item in items))
+
+
+def amounts_in(amounts: Sequence[int], unit: Unit) -> list[Wording]:
+    """Write the amounts of a column exactly in a unit, all with the same decimals.
+
+    >>> [amount.vi for amount in amounts_in([2_164_460_000, 35_000_000], Unit.TRIEU)]
+    ['2.164,46', '35,00']
+    """
+    columns = format_column(amounts, unit, "vi"), format_column(amounts, unit, "en")
+    return [Wording(vi=vi, en=en) for vi, en in zip(*columns, strict=True)]
 
 
 def said(code: str, **facts: object) -> Wording:

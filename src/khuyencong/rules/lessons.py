@@ -36,8 +36,8 @@ class OfferedLesson:
     """A lesson that a plan could use, with the reason.
 
     Fields: ``findings``, what the rules of the lesson found: the failures under ``BY_RULE``, what could not be decided
-    under ``UNDECIDED``; ``activities``, under ``BY_ACTIVITY`` those of the plan to which it applies, as the decree lists
-    them; ``reasons``, the difficulties and causes that it answers; ``replaces``, the lessons that it supersedes,
+    under ``UNDECIDED``; ``activities``, under ``BY_ACTIVITY`` those of the plan to which it applies, in the order of
+    the decree; ``reasons``, the difficulties and causes that it answers; ``replaces``, the lessons that it supersedes,
     directly or in a chain.
     """
 
@@ -52,10 +52,10 @@ class OfferedLesson:
 def lessons_for(document: Plan | Program, lessons: Iterable[Lesson], *, as_of: date) -> tuple[OfferedLesson, ...]:
     """Give the lessons that a plan, or the newest version of each plan of a programme, could use, the weightiest first.
 
-    A lesson that names rules (``practice``) is offered where one of them fails by the day ``as_of`` or cannot be
-    decided, whatever its activities, and not where the plan does already what it says. Any other is offered where the
-    plan shares one of its activities, or where it names none. Within one reason confirmed lessons come first, and then
-    the order given.
+    A lesson whose rules (its ``practice``, and that of the difficulties that it ``answers``) fail by the day ``as_of``,
+    or cannot be decided, is offered whatever its activities. One whose own rules find nothing is not offered: the plan
+    does already what it says. Any other is offered where the plan shares one of its activities, or where it names none.
+    Within one reason confirmed lessons come first, and then the order given.
 
     A lesson that was refuted, or superseded (by its status or by naming what supersedes it), is never offered; the one
     at the end of its chain of ``superseded_by`` is, where it applies itself. Difficulties and causes are no advice:
@@ -81,7 +81,7 @@ def lessons_for(document: Plan | Program, lessons: Iterable[Lesson], *, as_of: d
     offered = [
         attrs.evolve(offer, reasons=_reasons(lesson, known), replaces=tuple(replaced.get(lesson.id, ())))
         for lesson in known.values()
-        if _is_advice(lesson) and (offer := _offer(lesson, findings, contents)) is not None
+        if _is_advice(lesson) and (offer := _offer(lesson, known, findings, contents)) is not None
     ]
     return tuple(sorted(offered, key=_rank))
 
@@ -126,16 +126,21 @@ def _is_advice(lesson: Lesson) -> bool:
     return _is_live(lesson) and not _is_reason(lesson)
 
 
-def _offer(lesson: Lesson, findings: Sequence[Finding], contents: Sequence[Activity]) -> OfferedLesson | None:
+def _offer(
+    lesson: Lesson, known: Mapping[str, Lesson], findings: Sequence[Finding], contents: Sequence[Activity]
+) -> OfferedLesson | None:
+    codes = {code for source in (lesson, *_answered(lesson, known)) for code in source.practice}
+    mine = [finding for finding in findings if finding.code in codes]
+    failed = tuple(finding for finding in mine if finding.outcome is Outcome.FAIL)
+    if failed:
+        return OfferedLesson(lesson=lesson, why=Why.BY_RULE, findings=failed)
+    if mine:
+        return OfferedLesson(lesson=lesson, why=Why.UNDECIDED, findings=tuple(mine))
     if lesson.practice:
-        mine = [finding for finding in findings if finding.code in lesson.practice]
-        failed = tuple(finding for finding in mine if finding.outcome is Outcome.FAIL)
-        if failed:
-            return OfferedLesson(lesson=lesson, why=Why.BY_RULE, findings=failed)
-        return OfferedLesson(lesson=lesson, why=Why.UNDECIDED, findings=tuple(mine)) if mine else None
+        return None
     if not lesson.applies_to:
         return OfferedLesson(lesson=lesson, why=Why.GENERAL)
-    shared = tuple(mine for mine in contents if any(_meets(mine, other) for other in lesson.applies_to))
+    shared = tuple(here for here in contents if any(_meets(here, other) for other in lesson.applies_to))
     return OfferedLesson(lesson=lesson, why=Why.BY_ACTIVITY, activities=shared) if shared else None
 
 
@@ -168,14 +173,19 @@ def _replaced(known: Mapping[str, Lesson]) -> Mapping[str, list[Lesson]]:
     return replaced
 
 
+def _answered(lesson: Lesson, known: Mapping[str, Lesson]) -> list[Lesson]:
+    """Give the difficulties and causes that a lesson names as answered, in their newest words."""
+    named = [known[name] for name in lesson.answers if name in known]
+    return [reason for old in named for reason in _chain(old, known) if _is_live(reason) and _is_reason(reason)]
+
+
 def _reasons(lesson: Lesson, known: Mapping[str, Lesson]) -> tuple[Lesson, ...]:
-    """Give the difficulties and causes that a lesson answers, and the difficulties that these causes bring about."""
+    """Give what a lesson answers, and the difficulties that the causes among this bring about."""
     found: dict[str, Lesson] = {}
-    waiting = list(lesson.answers)
+    waiting = _answered(lesson, known)
     while waiting:
-        named = known.get(waiting.pop(0))
-        for reason in _chain(named, known) if named is not None else ():
-            if _is_live(reason) and _is_reason(reason) and reason.id not in found:
-                found[reason.id] = reason
-                waiting += reason.answers
+        reason = waiting.pop(0)
+        if reason.id not in found:
+            found[reason.id] = reason
+            waiting += _answered(reason, known)
     return tuple(found.values())

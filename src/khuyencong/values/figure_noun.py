@@ -27,7 +27,7 @@ def free_noun(text: str, at: int) -> tuple[str, int] | None:
         return None
     start = match.start("words")
     known = _known().match(text, start)  # it may hold commas, and words that end other nouns
-    end = known.end() if known else start
+    end = _end_of_list(text, known.span()) if known else start
     kept = text[start:end].split()
     more = _WORDS.match(text, end)
     for word in _words_of(text, more.span("words")) if more else ():
@@ -37,6 +37,8 @@ def free_noun(text: str, at: int) -> tuple[str, int] | None:
         kept.append(word[0])
         end = place + len(word[0])
     _refuse_misspelt(text[start:], kept if kept else match["words"].split()[:2], known=known is not None)
+    if known is None and len("".join(kept)) == 1:  # a letter is no noun: what is left of "tỷ"
+        return None
     return (to_nfc(" ".join(text[start:end].split())), end) if kept else None
 
 
@@ -47,6 +49,26 @@ def _words_of(text: str, span: tuple[int, int]) -> Iterator[re.Match[str]]:
 @cache
 def _known() -> re.Pattern[str]:
     return re.compile(rf"(?:{figure_words().known})(?!\w)")
+
+
+@cache
+def _next_of_list() -> re.Pattern[str]:
+    return re.compile(rf" *, *(?P<noun>{figure_words().known})(?![\w-]*\w)")
+
+
+def _end_of_list(text: str, span: tuple[int, int]) -> int:
+    """Give where the last of several nouns of one kind ends that commas join: "chương trình, đề án"."""
+    noun, end = text[span[0] : span[1]], span[1]
+    while (more := _next_of_list().match(text, end)) and _are_of_one_kind(noun, more["noun"]):
+        noun, end = more["noun"], more.end()
+    return end
+
+
+def _are_of_one_kind(*nouns: str) -> bool:
+    return any(
+        all(any(noun == base or noun.startswith((f"{base} ", f"{base},")) for base in group) for noun in nouns)
+        for group in figure_words().choices
+    )
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +83,10 @@ def known_noun(more: tuple[str, ...]) -> NounReader:
 
     def read(text: str, at: int) -> tuple[str, int] | None:
         match = pattern.match(text, at)
-        return (to_nfc(" ".join(match["noun"].split())), match.end()) if match else None
+        if match is None:
+            return None
+        end = _end_of_list(text, match.span("noun"))
+        return to_nfc(" ".join(text[match.start("noun") : end].split())), end
 
     return read
 

@@ -128,7 +128,7 @@ def is_place(unit: str) -> bool:
     >>> is_place("huyện miền núi"), is_place("lớp")
     (True, False)
     """
-    return any(unit == place or unit.startswith(f"{place} ") for place in figure_words().places)
+    return any(unit == place or unit.startswith((f"{place} ", f"{place},")) for place in figure_words().places)
 
 
 @cache
