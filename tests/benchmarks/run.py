@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 import importing
+import ledger
 import loading
 import reviewing
 import totals
@@ -40,6 +41,9 @@ def main() -> None:
         "totals": lambda: [totals.totals(report, n) for n in ((size,) if quick else (size, 10 * size, 333_334))],
         "by-line": lambda: totals.by_line(report, size),
         "totals-growth": lambda: totals.growth(report, 40_000 if quick else 320_000),
+        "ledger": lambda: ledger.balances(report, 10 * size if quick else 1_000_000),
+        "ledger-growth": lambda: ledger.growth(report, 10 * size if quick else 1_000_000),
+        "ledger-memory": lambda: ledger.memory(report, 10 * size),
         "review": lambda: [reviewing.rules(report, n) for n in sizes],
         "review-growth": lambda: reviewing.growth(report, 8_000 if quick else 128_000),
         "import": lambda: importing.imports(report, 8 if quick else 20),

@@ -175,7 +175,7 @@ def test_a_sum_without_a_total_is_derived() -> None:
         ({"a": "5 người"}, {"parts": ()}, "no-parts"),
         ({"a": None}, {"parts": ("a",)}, "not-printed"),
         ({"a": "5 người", "b": None}, {"parts": ("a",), "whole": "b"}, "not-printed"),
-        ({"b": None, "c": "5 người"}, {"parts": ("b",), "whole": "c", "is_complete": False}, "left-open"),
+        ({"b": None, "c": "5 người"}, {"parts": ("b",), "whole": "c", "is_complete": False}, "not-printed"),
     ],
 )
 def test_what_cannot_be_added_is_undecided(
@@ -442,3 +442,38 @@ def test_a_named_unit_counts_unlike_nouns_together() -> None:
     assert (claim.computed.exact, claim.computed.unit) == (14, "ấn phẩm")
     rising = held({"a": "2 bản tin", "b": "12 bài"}, RelationKind.RISING, parts=("a", "b"), unit="ấn phẩm")
     assert rising.standing is Standing.HOLDS
+
+
+def test_rates_for_persons_by_other_names_are_alike() -> None:
+    """Học viên for each lớp học and for each lớp are one kind of rate, and can be set in a row or added."""
+    figures: dict[str, str | None] = {"a": "20 học viên/lớp học", "b": "41 học viên/lớp"}
+    assert held(figures, RelationKind.RISING, parts=("a", "b")).standing is Standing.HOLDS
+    total = held(figures, SUM, parts=("a", "b")).computed
+    assert total is not None
+    assert (total.exact, total.per) == (61, "lớp")
+
+
+def test_a_result_keeps_the_period_of_its_parts() -> None:
+    """What comes of figures of one period is of that period, and is not added to what overlaps it."""
+    figures = (
+        printed("a", "2 bài/tháng", period=PHASE),
+        printed("b", "5 bài", period=Period.of_years(2018, 2020)),
+        printed("c", "5 bài", period=Period.of_years(2020)),
+    )
+    rate = Relation(id="r", kind=RelationKind.ACCUMULATION, parts=("a",))
+    claims = [Relation(kind=SUM, parts=("r", "b")), Relation(kind=SUM, parts=("r", "c"))]
+    made = Report(title="x", source=Origin(title="x"), figures=figures, relations=(rate, *claims))
+    _, overlapping, apart = reconcile(made).claims
+    assert codes(overlapping) == ["overlapping-periods"]
+    assert apart.computed is not None
+    assert apart.computed.exact == 149
+
+
+def test_an_open_sum_is_the_same_as_a_member() -> None:
+    """What an open list adds up to is what other relations find in it, without the parts that are not printed."""
+    inner = Relation(id="kể", kind=SUM, whole="t", parts=("a", "b"), is_complete=False)
+    outer = Relation(kind=RelationKind.DIFFERENCE, whole="t", parts=("kể",))
+    first, second = reconcile(report({"t": "24 lớp", "a": "20 lớp", "b": None}, inner, outer)).claims
+    assert first.residual == second.computed
+    assert second.computed is not None
+    assert second.computed.exact == 4

@@ -136,7 +136,7 @@ UNDECIDED = [
     ("PRAC-002", machine(events=(), targets=target("học viên"))),
     ("PRAC-002", STEPS),
     ("PRAC-002", machine(events=(APPROVED,), period=None)),
-    ("PRAC-002", tasks(NEWS)),
+    ("PRAC-002", tasks(evolve(NEWS, activity=Activity.ADVANCED_MACHINERY))),
     ("PRAC-003", machine(lines=())),
     ("PRAC-003", training(beneficiaries=(), is_group=True)),
     ("PRAC-003", tasks(evolve(NEWS, activity=Activity.TRAINING))),
@@ -148,7 +148,7 @@ UNDECIDED = [
 IDLE = [
     ("PRAC-001", tasks()),
     ("PRAC-002", machine(events=(APPROVED, evolve(ACCEPTED, stage=Stage.STOPPED)))),
-    ("PRAC-002", tasks(OFFICE)),
+    ("PRAC-002", tasks(OFFICE, NEWS)),
     ("PRAC-003", machine()),
     ("PRAC-003", tasks(NEWS)),
     ("PRAC-004", training()),

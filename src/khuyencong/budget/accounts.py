@@ -187,10 +187,9 @@ class Reversals:
         reversal = _REVERSAL
         self.all = [entry for entry in entries if entry.kind is reversal]
         wanted = {entry.reverses for entry in self.all}
-        self.named: dict[str, LedgerEntry] = {}
-        for entry in entries if wanted else ():
-            if entry.id in wanted:
-                self.named.setdefault(entry.id, entry)
+        found = [entry for entry in entries if entry.id in wanted] if wanted else []
+        # Of entries with one id the first is meant.
+        self.named: dict[str, LedgerEntry] = {entry.id: entry for entry in reversed(found)}
         self._meanings: dict[str | None, tuple[EntryKind, int] | None] = {}
         for entry in self.all:
             self._trace(entry.reverses)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from operator import add, itemgetter
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
@@ -223,16 +223,17 @@ _RANKS = {member: rank for vocabulary in (FundingSource, FundingLevel) for rank,
 
 def _in_order(cells: dict[Cell, Sums], by: tuple[LedgerDimension, ...]) -> dict[Cell, Sums]:
     """Sort by id, by year and by the order of the vocabulary; the body's own money comes last."""
-    keys = list(cells)
-    for place, name in reversed(list(enumerate(by))):
-        keys.sort(key=_order_of(name, place))
-    return {key: cells[key] for key in keys}
-
-
-def _order_of(name: LedgerDimension, place: int) -> Callable[[Any], Any]:
-    if name == "de_an":
-        return lambda key: (key[place] is None, key[place])
-    return itemgetter(place) if name == "year" else lambda key: _RANKS[key[place]]
+    rows = list(cells.items())
+    for place, name in reversed(list(enumerate(by))):  # sorting keeps the order of what is equal
+        if name == "de_an":
+            named = [row for row in rows if row[0][place] is not None]
+            named.sort(key=lambda row: row[0][place])  # type: ignore[arg-type,return-value]
+            rows = named + [row for row in rows if row[0][place] is None]
+        elif name == "year":
+            rows.sort(key=lambda row: row[0][place])  # type: ignore[arg-type,return-value]
+        else:
+            rows.sort(key=lambda row: _RANKS[row[0][place]])  # type: ignore[index]
+    return dict(rows)
 
 
 def _name(part: object, lang: Language) -> str:

@@ -10,6 +10,7 @@ from khuyencong.model.relation import Relation, RelationKind
 from khuyencong.model.report import ReportedFigure
 from khuyencong.values.figure import Figure
 from khuyencong.values.figure_interval import Interval, interval_of
+from khuyencong.values.period import Period
 from khuyencong.values.record import evolve
 
 ORDERS: Final = frozenset({RelationKind.SUBSET, RelationKind.SAME, RelationKind.RISING, RelationKind.FALLING})
@@ -53,11 +54,14 @@ class Members:
             computed = self.compute(item, stated=None)
         finally:
             self._open.pop()
-        return Member(label=item.label or name, value=computed, period=item.period)
+        return Member(label=item.label or name, value=computed, period=self._period(item))
 
     def claim(self, relation: Relation) -> Claim:
         """Give a relation with its members."""
         parts = tuple(self.get(name) for name in relation.parts)
+        if relation.kind is RelationKind.SUM and relation.is_complete is False:
+            # What an open list does not count is as much a part of its "…" as what it does not name.
+            parts = tuple(part for part in parts if part.value) or parts
         return Claim(relation=relation, parts=parts, whole=self.get(relation.whole) if relation.whole else None)
 
     def compute(self, relation: Relation, *, stated: Interval | None) -> Interval:
@@ -68,6 +72,11 @@ class Members:
         if relation.kind in ORDERS:
             raise Unsettled("no-number", item=relation.id or relation.kind.value)
         return compute(attrs.evolve(claim, in_times=stated is not None and stated.unit == "lần"))
+
+    def _period(self, relation: Relation) -> Period | None:
+        """Give the period of a result: the one that its relation names, else the one that its parts share."""
+        shared = {self.get(part).period for part in relation.parts}
+        return relation.period or (shared.pop() if len(shared) == 1 else None)
 
     def _numbers(self, figure: Figure) -> Interval:
         interval = interval_of(figure)

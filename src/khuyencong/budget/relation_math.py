@@ -90,12 +90,12 @@ def add_up(claim: Claim) -> tuple[Interval, Interval | None]:
     printed = [member.value for member in members if member.value is not None]
     if not printed:
         raise Unsettled("not-printed", item=members[0].label)
-    unit, per, is_target = _alike(printed, claim.relation.unit)
+    unit, per, is_target = alike(printed, claim.relation.unit)
 
     def aligned(value: Interval | None) -> Interval:
         if value is None:
             return Interval(low=Fraction(0), unit=unit, per=per, is_target=is_target, tolerance=Fraction(0))
-        return evolve(value, unit=unit)
+        return evolve(value, unit=unit, per=per)
 
     total = sum_figures([aligned(part.value) for part in claim.parts])
     whole = claim.whole
@@ -155,7 +155,7 @@ def _leverage(claim: Claim) -> Interval:
 def _headcount(claim: Claim) -> Interval:
     counts = [evolve(part.known(), is_target=False) for part in claim.parts]
     target = evolve(_above_zero(claim.base()), is_target=False)
-    unit, _, _ = _alike([*counts, target], claim.relation.unit)
+    unit, _, _ = alike([*counts, target], claim.relation.unit)
     target, *counts = (evolve(count, unit=unit) for count in (target, *counts))
     if len(counts) == 1:
         return scale(ratio(counts[0], target), _HUNDRED, unit="%")
@@ -196,8 +196,8 @@ _COMPUTED: Final[Mapping[RelationKind, Callable[[Claim], Interval]]] = {
 def _part_and_base(claim: Claim) -> tuple[Interval, Interval]:
     part, _ = add_up(attrs.evolve(claim, whole=None))
     base = _above_zero(claim.base())
-    unit, _, _ = _alike([part, base], claim.relation.unit)
-    return evolve(part, unit=unit), evolve(base, unit=unit)
+    unit, per, _ = alike([part, base], claim.relation.unit)
+    return evolve(part, unit=unit, per=per), evolve(base, unit=unit, per=per)
 
 
 def _above_zero(member: Member) -> Interval:
@@ -207,7 +207,7 @@ def _above_zero(member: Member) -> Interval:
     return divisor
 
 
-def _alike(values: Sequence[Interval], unit: str | None) -> tuple[str, str | None, bool]:
+def alike(values: Sequence[Interval], unit: str | None) -> tuple[str, str | None, bool]:
     """Give the one unit, per and kind of several numbers, or raise what parts them."""
     units = {value.unit for value in values}
     if unit is None:
@@ -215,12 +215,18 @@ def _alike(values: Sequence[Interval], unit: str | None) -> tuple[str, str | Non
         if len(families) > 1:
             raise Unsettled("different-units", units=tuple(sorted(units)))
         unit = units.pop() if len(units) == 1 else families.pop()
-    pers = {value.per for value in values}
+    pers = {family_of_per(value.per) for value in values}
     if len(pers) > 1:
-        raise Unsettled("different-per", units=tuple(sorted(per or "" for per in pers)))
+        raise Unsettled("different-per", units=tuple(sorted({value.per or "" for value in values})))
     if len({value.is_target for value in values}) > 1:
         raise Unsettled("target-and-result")
-    return unit, pers.pop(), values[0].is_target
+    given = {value.per for value in values}
+    return unit, given.pop() if len(given) == 1 else pers.pop(), values[0].is_target
+
+
+def family_of_per(per: str | None) -> str | None:
+    """Give what a rate is given for, each part of it by its family: học viên/tháng as người/tháng."""
+    return None if per is None else "/".join(family_of(name) for name in per.split("/"))
 
 
 def _one_time(parts: Sequence[Member], whole: Member | None) -> None:

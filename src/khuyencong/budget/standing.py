@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 import attrs
 
 from khuyencong.budget.claim_members import ORDERS, Members
-from khuyencong.budget.relation_math import Claim, Member, Reason, Unsettled, add_up
+from khuyencong.budget.relation_math import Claim, Member, Reason, Unsettled, add_up, alike, family_of_per
 from khuyencong.model.relation import Relation, RelationKind
 from khuyencong.reference.vocabulary import LabelledEnum
 from khuyencong.values.figure_interval import Interval
@@ -72,10 +72,6 @@ _LEFT_OPEN: Final = (Reason(code="left-open"),)
 def _settle_sum(relation: Relation, members: Members) -> Reconciled:
     claim = members.claim(relation)
     unknown = [part for part in claim.parts if part.value is None]
-    if relation.is_complete is False:
-        # What an open list does not count is as much a part of its "…" as what it does not name.
-        printed = tuple(part for part in claim.parts if part.value)
-        claim, unknown = attrs.evolve(claim, parts=printed or claim.parts), []
     total, whole = add_up(claim)
     if claim.whole is None:
         return Reconciled(relation=relation, standing=Standing.DERIVED, computed=total)
@@ -175,14 +171,10 @@ def _settle_series(relation: Relation, members: Members) -> Reconciled:
 
 
 def _in_one_unit(earlier: Member, later: Member, relation: Relation) -> tuple[Interval, Interval]:
-    one, two = earlier.known(), later.known()
-    unit = relation.unit or (one.unit if one.unit == two.unit else family_of(one.unit))
-    if relation.unit is None and family_of(one.unit) != family_of(two.unit):
-        raise Unsettled("different-units", units=(one.unit, two.unit))
-    if one.per != two.per:
-        raise Unsettled("different-per", units=(one.per or "", two.per or ""))
-    plain = [evolve(value, unit=unit, is_target=False) for value in (one, two)]
-    return plain[0], plain[1]
+    """Give two members of a series in one unit; here a target may follow a result."""
+    one, two = (evolve(member.known(), is_target=False) for member in (earlier, later))
+    unit, per, _ = alike([one, two], relation.unit)
+    return evolve(one, unit=unit, per=per), evolve(two, unit=unit, per=per)
 
 
 def _settle_result(relation: Relation, members: Members) -> Reconciled:
@@ -211,7 +203,7 @@ def _as_stated(computed: Interval, stated: Interval, relation: Relation) -> Inte
         unit_fits = stated.unit in {"lần", "đồng"}
     if not unit_fits:
         raise Unsettled("different-units", units=(computed.unit, stated.unit))
-    per_fits = stated.per is None or computed.per is None or family_of(stated.per) == family_of(computed.per)
+    per_fits = stated.per is None or computed.per is None or family_of_per(stated.per) == family_of_per(computed.per)
     if not per_fits and relation.kind is not RelationKind.LEVERAGE:
         raise Unsettled("different-per", units=(computed.per or "", stated.per or ""))
     return evolve(computed, unit=stated.unit, per=stated.per, is_target=stated.is_target)

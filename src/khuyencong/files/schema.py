@@ -16,6 +16,12 @@ _MONEY_TEXT = {
     "pattern": f"^[0-9]+([.][0-9]{{3}})*(,[0-9]+)? ?({_MULTIPLE}( ?{_CURRENCY})?|{_CURRENCY})$",
     "description": "An exact amount with its unit, such as “1,2 tỷ đồng”.",
 }
+_FIGURE = {"$ref": "#/$defs/Figure"}
+_FIGURE_TEXT = {
+    "type": "string",
+    "minLength": 1,
+    "description": "A figure in the words of its source, such as “trên 2.500 lao động”.",
+}
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -57,7 +63,7 @@ def _closed(component: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_files_write(part: Any) -> Any:  # noqa: ANN401
-    """Point at ``$defs`` of this schema, and let money be written as text with its unit."""
+    """Let money be written as text with its unit, and a figure in the words of its source."""
     if isinstance(part, list):
         return [_as_files_write(inner) for inner in part]
     if not isinstance(part, dict):
@@ -66,6 +72,8 @@ def _as_files_write(part: Any) -> Any:  # noqa: ANN401
         default = {"default": part["default"]} if "default" in part else {}
         integer = {key: value for key, value in part.items() if key != "default"}
         return {"anyOf": [integer, _MONEY_TEXT], **default}
+    if part == _FIGURE:
+        return {"anyOf": [part, _FIGURE_TEXT]}
     made = {key: _as_files_write(value) for key, value in part.items()}
     if "description" in made and isinstance(made["description"], str):
         made["description"] = made["description"].partition("\n")[0]

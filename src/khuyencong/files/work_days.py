@@ -28,6 +28,6 @@ def load_work_calendar(first: int, last: int | None = None) -> WorkCalendar:
         raise KhuyenCongError(f"the calendar covers {found.start_year} to {found.end_year}: ask for years among them")
     return WorkCalendar(
         span=span,
-        days_off=frozenset(found),
-        worked_weekends=frozenset(day for day in found.weekend_workdays if span.covers(day)),
+        days_off=found.keys(),
+        worked_weekends=[day for day in found.weekend_workdays if span.covers(day)],
     )

@@ -5,6 +5,7 @@ days. The day of the event itself is not counted: one day after 20 December is 2
 day off is not moved, for neither circular says so.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import attrs
@@ -36,6 +37,10 @@ class CalendarDays:
         return _shifted(start, self.count)
 
 
+def _as_set(days: Iterable[date]) -> frozenset[date]:
+    return frozenset(days)
+
+
 @attrs.frozen(kw_only=True)
 class WorkCalendar:
     """Which days of a span are worked: Monday to Friday, but for days off, and but for weekend days that are worked.
@@ -50,8 +55,8 @@ class WorkCalendar:
     """
 
     span: Period
-    days_off: frozenset[date] = attrs.field(default=frozenset(), converter=frozenset)
-    worked_weekends: frozenset[date] = attrs.field(default=frozenset(), converter=frozenset)
+    days_off: frozenset[date] = attrs.field(default=frozenset(), converter=_as_set)
+    worked_weekends: frozenset[date] = attrs.field(default=frozenset(), converter=_as_set)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a day that is both off and worked, and a worked weekend on a weekday."""

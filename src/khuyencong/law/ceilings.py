@@ -10,18 +10,16 @@ from fractions import Fraction
 
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.law.basis import weakest
-from khuyencong.law.ceiling_arithmetic import alternatives_of, binding_limb, gaps_of, is_raised, limbs_of
+from khuyencong.law.ceiling_lookup import LookUp
 from khuyencong.law.ceiling_records import Ceiling, CeilingPolicy, CeilingSum, EarlierSupport, NormCase
 from khuyencong.law.ceiling_words import CeilingGap
-from khuyencong.law.documents import DocumentState, amendments_of, find_key
-from khuyencong.law.norm_book import LocalAct, NormBook, Silence, local_acts_for, shipped_norms
-from khuyencong.law.norm_choice import NormQuestion, choose_norm
-from khuyencong.law.norm_words import Layer, NormLevel
+from khuyencong.law.norm_book import NormBook, local_acts_for, shipped_norms
+from khuyencong.law.norm_choice import NormQuestion
+from khuyencong.law.norm_words import NormLevel
 from khuyencong.law.norms import NormSet
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.reference.vocabulary import require_member
-from khuyencong.values.record import evolve
 
 _ONE = Fraction(1)
 _DEFAULT = CeilingPolicy()
@@ -70,7 +68,7 @@ def ceiling_for(
     require_member(source, FundingSource)
     case = NormCase(cost=cost, units=units, quantity=quantity, multiplier=multiplier, earlier=earlier, on=on)
     question = NormQuestion(activity=activity, source=source, level=level, variant=variant, is_line=is_line, norm=norm)
-    look_up = _LookUp(question, case, policy, province, book or shipped_norms())
+    look_up = LookUp(question, case, policy, province, book or shipped_norms())
     if source.level is FundingLevel.NATIONAL:
         return look_up.national()
     if source.level is not FundingLevel.LOCAL:
@@ -173,111 +171,3 @@ def ceilings_of_transition(
         for on in (approved_on, contracted_on)
     )
     return (first,) if first.document == second.document else (first, second)
-
-
-class _LookUp:
-    """One question on its way through the layers."""
-
-    def __init__(
-        self, question: NormQuestion, case: NormCase, policy: CeilingPolicy, province: str | None, book: NormBook
-    ) -> None:
-        self._question, self._case, self._policy = question, case, policy
-        self._province, self._book = province, book
-
-    def national(self) -> Ceiling:
-        """Answer from the national norms of the day."""
-        found = self._book.national_on(self._case.on)
-        if isinstance(found, Silence):
-            return evolve(self.without(found.gap), document=next(iter(found.documents), None))
-        return self.of_set(found)
-
-    def local(self, acts: tuple[LocalAct, ...], formerly: str | None) -> Ceiling:
-        """Answer from the acts of a province; where none has a figure, compare with the nation."""
-        answers = [self._of_act(act, act.norms) for act in acts if act.norms is not None]
-        told = [answer for answer in answers if answer.norm is not None or _asks(answer)]
-        if not told:
-            return self.comparison(CeilingGap.LOCAL_ACT_UNKNOWN if acts else CeilingGap.LOCAL_MONEY_NEEDS_LOCAL_ACT)
-        parts = any(answer.former_province != formerly for answer in told if answer.former_province)
-        if len(told) == 1 and not parts:
-            return told[0]
-        gap = CeilingGap.NEEDS_FORMER_PROVINCE if parts else CeilingGap.SEVERAL_LOCAL_ACTS
-        return evolve(self.without(gap), layer=Layer.PROVINCE, rivals=tuple(told))
-
-    def _of_act(self, act: LocalAct, norms: NormSet) -> Ceiling:
-        answer = evolve(self.of_set(norms), former_province=act.land)
-        if act.state is DocumentState.UNCLEAR:
-            return evolve(answer, gaps=(*answer.gaps, CeilingGap.IN_FORCE_UNCLEAR))
-        return answer
-
-    def comparison(self, gap: CeilingGap) -> Ceiling:
-        """Give the national figure for local money, which it does not bind."""
-        national = self.national()
-        return evolve(national, gaps=(gap, *national.gaps), is_comparison=True)
-
-    def without(self, gap: CeilingGap) -> Ceiling:
-        """Give an answer that names its reason and no amount."""
-        return Ceiling(
-            activity=self._question.activity,
-            on=self._case.on,
-            source=self._question.source,
-            province=self._province,
-            amount=None,
-            binding=None,
-            limbs=(),
-            gaps=(gap,),
-            units=self._case.units,
-            multiplier=_ONE,
-            multiplier_limit=None,
-            norm=None,
-            others=(),
-            document=None,
-            layer=None,
-        )
-
-    def of_set(self, norms: NormSet) -> Ceiling:
-        """Answer from the norms of one document."""
-        limit = norms.priority.limit if norms.priority else None
-        if limit is not None and self._case.multiplier > limit:
-            raise ValueImpossibleError(
-                f"{norms.instrument.key} lets priority multiply by at most {limit}, got {self._case.multiplier}"
-            )
-        choice = choose_norm(norms, self._question)
-        answer = evolve(
-            self.without(choice.gap or CeilingGap.NO_NORM),
-            multiplier_limit=limit,
-            norm=choice.norm,
-            others=choice.others,
-            document=norms.instrument.key,
-            layer=norms.layer,
-            amended_by=_amended_by(norms, self._case.on),
-        )
-        if choice.norm is None or choice.gap is not None:
-            return answer
-        facts = choice.norm, norms.priority, self._case, self._policy
-        limbs = limbs_of(*facts)
-        least = binding_limb(limbs)
-        return evolve(
-            answer,
-            amount=least.amount if least else None,
-            binding=least.kind if least else None,
-            limbs=limbs,
-            gaps=gaps_of(*facts),
-            multiplier=self._case.multiplier if is_raised(choice.norm, self._policy) else _ONE,
-            alternatives=alternatives_of(*facts),
-        )
-
-
-_QUESTIONS = {CeilingGap.NEEDS_LEVEL, CeilingGap.NEEDS_VARIANT}
-
-
-def _asks(answer: Ceiling) -> bool:
-    """Say whether an act has norms for the activity, and only needs to be told which."""
-    return bool(_QUESTIONS & set(answer.gaps))
-
-
-def _amended_by(norms: NormSet, on: date) -> tuple[str, ...]:
-    """Give the amendments of a document that were issued by a day, whether or not their first day is known."""
-    if find_key(norms.instrument.key) is None:
-        return ()
-    known = ((found, found.in_force_from or found.issued) for found in amendments_of(norms.instrument.key))
-    return tuple(found.key for found, first in known if first is None or first <= on)

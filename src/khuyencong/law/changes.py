@@ -70,16 +70,16 @@ def _documents(first: date, second: date) -> Iterable[NormChange]:
 
 def _norms(old: NormSet | Silence, new: NormSet | Silence) -> Iterable[NormChange]:
     olds, news = _by_id(old), _by_id(new)
-    for norm_id in sorted({*olds, *news}):
-        was, now = olds.get(norm_id), news.get(norm_id)
-        if was is not None and now is not None:
-            yield from _within(was, now)
-        elif was is not None:
+    for norm_id, was in olds.items():
+        if norm_id in news:
+            yield from _within(was, news[norm_id])
+        else:
             kind = ChangeKind.VANISHED if _is_whole(new) else ChangeKind.LOST_SIGHT
             yield NormChange(
                 subject=norm_id, aspect=LawAspect.NORM, kind=kind, old=was.vi, new=None, old_basis=was.basis
             )
-        elif now is not None:
+    for norm_id, now in news.items():
+        if norm_id not in olds:
             kind = ChangeKind.APPEARED if _is_whole(old) else ChangeKind.SEEN_FIRST
             yield NormChange(
                 subject=norm_id, aspect=LawAspect.NORM, kind=kind, old=None, new=now.vi, new_basis=now.basis

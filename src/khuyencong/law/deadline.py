@@ -36,7 +36,7 @@ class Deadline:
     id: str
     year: int
     period: Period | None
-    starts: date | None
+    starts: date
     limit: date | None
     is_strict: bool
     length: CalendarDays | WorkingDays | None
@@ -84,7 +84,7 @@ class Deadline:
         parts = [self.id, str(self.year)]
         if self.period is not None:
             parts.append(f"{self.period.start:%Y%m%d}-{self.period.end:%Y%m%d}")
-        elif deadline_rows()[self.id].event is not None and self.starts is not None:
+        elif deadline_rows()[self.id].event is not None:
             parts.append(f"{self.starts:%Y%m%d}")
         return "-".join(parts)
 

@@ -181,13 +181,15 @@ def _of_event(row: DeadlineRow, plan_year: int, start: date, calendar: WorkCalen
         return _deadline(row, plan_year, start, None, footing, said, length=length)
     if row.capped_by is None:
         return _deadline(row, plan_year, start, limit, footing, length=length)
-    final = next(_of_year(deadline_rows()[row.capped_by], plan_year, None)).limit
+    cap = deadline_rows()[row.capped_by]
+    final = next(_of_year(cap, plan_year, None)).limit
     if final is None or limit <= final:
         return _deadline(row, plan_year, start, limit, footing, length=length)
+    footing = footing_of((*row.basis, *cap.basis), start, note=row.note)
     if start > final:
         said = Remark("limit-already-passed", {"event": start, "limit": final})
         late = _deadline(row, plan_year, start, None, footing, said, length=length)
-        return attrs.evolve(late, no_day_left=late.footing.is_known)
+        return attrs.evolve(late, no_day_left=footing.is_known)
     said = Remark("cut-by-limit", {"full": limit, "limit": final})
     return _deadline(row, plan_year, start, final, footing, said, length=length)
 

@@ -136,7 +136,7 @@ def get_document(key: str) -> LegalInstrument:
     if found is None:
         from difflib import get_close_matches
 
-        near = ", ".join(get_close_matches(key, _documents(), n=3, cutoff=0.4)) or "see data/law/documents.toml"
+        near = ", ".join(get_close_matches(key, _documents())) or "see data/law/documents.toml"
         raise UnknownCodeError(f"no document has the key {key!r}; near ones: {near}")
     return found
 

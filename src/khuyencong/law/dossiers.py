@@ -172,7 +172,7 @@ def dossier_for(
         return _nothing_known(step, activity, on, *footing.remarks)
     known = dict(facts or {})
     found: dict[tuple[str, ...], Requirement] = {}
-    for row in (row for one in steps for row in _rows() if row.step == one.id and _asks(row, one.by, activity)):
+    for row in _rows_for(step, activity):
         new = _requirement(row, on, known)
         old = found.get(row.papers)
         if new.is_needed is not False and (old is None or old.is_needed is None):
@@ -206,15 +206,19 @@ def _asks(row: "_Row", by: str, activity: Activity | None) -> bool:
 
 
 def _requirement(row: "_Row", on: date, facts: Mapping[DossierFact, bool]) -> Requirement:
+    if not row.when and not row.unless:
+        return _always_needed(row, on)
     wanted = {**{DossierFact(slug): True for slug in row.when}, **{DossierFact(slug): False for slug in row.unless}}
     waits_for = tuple(fact for fact in wanted if fact not in facts)
     is_ruled_out = any(facts.get(fact, value) != value for fact, value in wanted.items())
-    return Requirement(
-        papers=tuple(get_paper(slug) for slug in row.papers),
-        is_needed=False if is_ruled_out else None if waits_for else True,
-        waits_for=waits_for,
-        footing=footing_of((row.basis,), on),
-    )
+    is_needed = False if is_ruled_out else None if waits_for else True
+    return attrs.evolve(_always_needed(row, on), is_needed=is_needed, waits_for=waits_for)
+
+
+@functools.lru_cache(maxsize=4096)
+def _always_needed(row: "_Row", on: date) -> Requirement:
+    papers = tuple(get_paper(slug) for slug in row.papers)
+    return Requirement(papers=papers, is_needed=True, waits_for=(), footing=footing_of((row.basis,), on))
 
 
 @attrs.frozen(kw_only=True)
@@ -228,9 +232,9 @@ class _Step:
     basis: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class _Row:
-    """A row of the table: which papers, at which step, for which activities, under which facts."""
+    """A row of the table, itself and no other: which papers, at which step, for which activities, under which facts."""
 
     step: str
     papers: tuple[str, ...]
@@ -249,3 +253,11 @@ def _steps() -> Mapping[str, _Step]:
 @functools.cache
 def _rows() -> tuple[_Row, ...]:
     return law_rows(read_law_table("dossiers"), _Row)
+
+
+@functools.cache
+def _rows_for(step: DossierStep, activity: Activity | None) -> tuple[_Row, ...]:
+    """Give the rows of a step, and of the steps that it includes, for an activity."""
+    own = _steps()[step.value]
+    steps = (own, *(_steps()[id_] for id_ in own.includes))
+    return tuple(row for one in steps for row in _rows() if row.step == one.id and _asks(row, one.by, activity))

@@ -93,6 +93,8 @@ def place_test(
 ) -> Ground | tuple[EligibilityFact, ...]:
     """Test the place of production alone: give the ground that decides, or the facts that are missing.
 
+    Before the decree was in force the ground stands on nothing that is known (``footing.is_known``).
+
     >>> city_ward = SiteFacts(unit=SiteUnit.WARD, province_kind=ProvinceKind.CITY, in_craft_village=False)
     >>> place_test(city_ward, on=date(2025, 10, 15)).id
     'place-city-ward-2025'
@@ -139,15 +141,15 @@ def _place_of_2025(site: SiteFacts, on: date) -> _Test:
 
 def _converted(site: SiteFacts, on: date, plan_building_year: int | None) -> _Test:
     """Test a ward of a class-1 city: made of a commune, not more than 5 years before the reference day."""
-    if site.was_commune is False:
+    window = threshold_on("converted-ward-years", on)
+    if site.was_commune is False or window is None:
         return ground_on("place-ward-class-1", on, speaks_for=False)
     missing = []
     if site.converted_on is None:
         missing.append(EligibilityFact.CONVERSION)
     if plan_building_year is None:
         missing.append(EligibilityFact.PLAN_BUILDING_YEAR)
-    window = threshold_on("converted-ward-years", on)
-    if site.converted_on is None or plan_building_year is None or window is None:
+    if site.converted_on is None or plan_building_year is None:
         return tuple(missing)
     if ward_reference_day(plan_building_year) <= add_years(site.converted_on, int(window.value)):
         return ground_on("place-ward-converted", on, speaks_for=True)

@@ -68,9 +68,8 @@ def _description(found: Deadline, lang: Language) -> str:
         who = ", ".join(party.label(lang) for party in found.senders)
         whom = ", ".join(party.label(lang) for party in found.receivers)
         lines.append(f"{who} → {whom}" if whom else who)
-    if found.starts is not None:
-        counted = choose_label(lang, vi="Tính từ", en="Counted from")
-        lines.append(f"{counted} {format_date(found.starts)}: {found.event(lang)}")
+    counted = choose_label(lang, vi="Tính từ", en="Counted from")
+    lines.append(f"{counted} {format_date(found.starts)}: {found.event(lang)}")
     lines += [str(basis) for basis in found.footing.bases]
     lines += [remark.text(lang) for remark in found.remarks]
     return "\n".join(lines)

@@ -7,6 +7,9 @@ from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingSource
 from khuyencong.values.record import record
 
+_LINES = {Activity.ADVANCED_MACHINERY, Activity.TECHNOLOGY_TRANSFER, Activity.SCIENCE_APPLICATION}
+"""The activities for which a document may have a higher norm for a whole technology line."""
+
 
 @record
 class NormQuestion:
@@ -36,8 +39,8 @@ class NormChoice:
 def choose_norm(norms: NormSet, question: NormQuestion) -> NormChoice:
     """Choose the norm of a set that answers a question.
 
-    A norm with figures goes before a reference to another text, which is then among the others. A set without a row
-    for a technology line answers for a line with its norm for machinery.
+    A norm with figures goes before a reference to another text, which is then among the others. A set that was read
+    whole and has no row for a technology line answers for a line with its norm for machinery.
 
     >>> from khuyencong.law.norm_book import shipped_norms
     >>> asked = NormQuestion(activity=Activity.BEST_PRODUCT_SELECTION, source=FundingSource.NATIONAL)
@@ -70,13 +73,17 @@ def _among(figures: list[Norm], norms: NormSet, question: NormQuestion) -> NormC
     if not left:
         needs = question.variant is None
         return NormChoice(norm=None, gap=CeilingGap.NEEDS_VARIANT if needs else _absent(norms))
-    left = [norm for norm in left if norm.is_line == question.is_line] or left
+    of_kind = [norm for norm in left if norm.is_line == question.is_line]
+    if not of_kind and question.activity in _LINES and not norms.is_complete:
+        return NormChoice(norm=None, gap=CeilingGap.NORM_UNKNOWN)
+    left = of_kind or left
     at_level = [norm for norm in left if norm.level is question.level]
     at_any = [norm for norm in left if norm.level is None]
     if at_level or at_any:
         return _choice(at_level or at_any, norms)
-    needs_level = question.level is None
-    return NormChoice(norm=None, gap=CeilingGap.NEEDS_LEVEL if needs_level else CeilingGap.NO_NORM_AT_LEVEL)
+    if question.level is None:
+        return NormChoice(norm=None, gap=CeilingGap.NEEDS_LEVEL)
+    return NormChoice(norm=None, gap=CeilingGap.NO_NORM_AT_LEVEL if norms.is_complete else CeilingGap.NORM_UNKNOWN)
 
 
 def _choice(left: list[Norm], norms: NormSet) -> NormChoice:

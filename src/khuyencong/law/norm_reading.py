@@ -142,10 +142,11 @@ def norms_from_mapping(mapping: Mapping[str, object], *, name: str = "norms") ->
     head = read_keys(mapping, "", _SET, ("title", "layer", "status", "norms"), faults)
     if ("document" in mapping) == ("act" in mapping):
         faults.append(NormFault("$", "one-of", {"key": "document", "other": "act"}))
-    status = head.get("status", SourceStatus.UNKNOWN)
+    # A file without a status is refused below; until then its values are not called unknown, which is another fault.
+    status = head.get("status", SourceStatus.UNVERIFIED)
     instrument = head.get("document")
     if "act" in head:
-        instrument = _act(head["act"], head, faults)
+        instrument = _act(head["act"], head, status, faults)
     rows = [
         read_keys(row, f"norms[{index}]", _NORM, ("id", "vi", "en", "activities", "unit"), faults)
         for index, row in enumerate(head.get("norms", ()))
@@ -178,7 +179,7 @@ def norms_from_mapping(mapping: Mapping[str, object], *, name: str = "norms") ->
     return found
 
 
-def _act(act: object, head: Mapping[str, Any], faults: list[NormFault]) -> LegalInstrument | None:
+def _act(act: object, head: Mapping[str, Any], status: SourceStatus, faults: list[NormFault]) -> LegalInstrument | None:
     before = len(faults)
     values = read_keys(act, "act", _ACT, ("key", "vi", "en"), faults)
     start, end = values.get("in_force_from"), values.get("in_force_to")
@@ -189,7 +190,7 @@ def _act(act: object, head: Mapping[str, Any], faults: list[NormFault]) -> Legal
         faults.append(NormFault("act", "missing-key", {"key": "province"}))
     if len(faults) > before:
         return None
-    values.setdefault("status", head.get("status", SourceStatus.UNKNOWN))
+    values.setdefault("status", status)
     return LegalInstrument(document=values.pop("symbol", None), read_on=head.get("read_on"), **values)
 
 

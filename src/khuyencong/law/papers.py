@@ -47,7 +47,7 @@ def get_paper(id: str) -> Paper:  # noqa: A002
     if found is None:
         from difflib import get_close_matches
 
-        near = ", ".join(get_close_matches(id, _papers(), n=3, cutoff=0.4)) or "see data/law/papers.toml"
+        near = ", ".join(get_close_matches(id, _papers())) or "see data/law/papers.toml"
         raise UnknownCodeError(f"no paper has the id {id!r}; near ones: {near}")
     return found
 

@@ -66,7 +66,7 @@ class PriorityQueue(LabelledEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Reason:
+class PriorityReason:
     """One ground of priority: the area or merit, its tier (None: not ranked), and what it rests on."""
 
     ground: PriorityArea | PriorityMerit
@@ -75,7 +75,7 @@ class Reason:
 
 
 @attrs.frozen(kw_only=True)
-class Priority:
+class PriorityAnswer:
     """How far in front a đề án stands, and why.
 
     Fields: ``queue``; ``is_flagship`` (đề án điểm); ``area_tier`` 1 to 4 and ``merit_tier`` 1 to 2, None for none;
@@ -90,7 +90,7 @@ class Priority:
     area_tier: int | None
     merit_tier: int | None
     score: Fraction | int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[PriorityReason, ...]
     unproved: tuple[PriorityMerit, ...]
     refused: tuple[PriorityMerit, ...]
     may_multiply: bool | None
@@ -133,7 +133,7 @@ def priority_of(
     is_cleaner_production: bool = False,
     is_flagship: bool = False,
     score: Fraction | int = 0,
-) -> Priority:
+) -> PriorityAnswer:
     """Say how far in front a đề án stands on a day, each ground with its source.
 
     ``merits`` are what is claimed. Four of them are tested: labour-intensive by ``workers`` (from 50), local material
@@ -151,7 +151,7 @@ def priority_of(
         "labour-intensive-workers": _is_met("labour-intensive-workers", workers, on),
         "local-material-share": _is_met("local-material-share", local_material_share, on),
     }
-    reasons: list[Reason] = []
+    reasons: list[PriorityReason] = []
     remarks: list[Remark] = []
     unproved: list[PriorityMerit] = []
     refused: list[PriorityMerit] = []
@@ -180,7 +180,7 @@ def priority_of(
     may_multiply = None if multiple is None or (known and not ranked) or (unproved and not ranked) else ranked
     if may_multiply:
         remarks.append(Remark("ministry-sets-multiple"))
-    return Priority(
+    return PriorityAnswer(
         queue=PriorityQueue.CLEANER_PRODUCTION if is_cleaner_production else PriorityQueue.GENERAL,
         is_flagship=is_flagship,
         area_tier=_best(known, PriorityArea),
@@ -198,7 +198,7 @@ def priority_of(
 _NO_DISTRICTS = date(2025, 7, 1)
 
 
-def rank_by_priority(candidates: Mapping[str, Priority]) -> Mapping[PriorityQueue, tuple[str, ...]]:
+def rank_by_priority(candidates: Mapping[str, PriorityAnswer]) -> Mapping[PriorityQueue, tuple[str, ...]]:
     """Give the ids of each queue in order, the first in front; equals stand in the order of their ids.
 
     The order of ``candidates`` does not matter, and taking one out leaves the others as they stood.
@@ -221,14 +221,14 @@ def _is_met(threshold: str, value: Fraction | int | None, on: date) -> bool | No
     return None if value is None or found is None else found.is_met(value)
 
 
-def _reason(ground: PriorityArea | PriorityMerit, on: date) -> Reason:
+def _reason(ground: PriorityArea | PriorityMerit, on: date) -> PriorityReason:
     row = _rows()[ground]
-    return Reason(
+    return PriorityReason(
         ground=ground, tier=row.tier or None, footing=footing_of((row.basis,), on, status=row.status, note=row.note)
     )
 
 
-def _best(reasons: list[Reason], kind: type[LabelledEnum]) -> int | None:
+def _best(reasons: list[PriorityReason], kind: type[LabelledEnum]) -> int | None:
     return min((reason.tier for reason in reasons if reason.tier and isinstance(reason.ground, kind)), default=None)
 
 

@@ -85,8 +85,7 @@ def get_programme(key: str) -> NationalProgramme:
 def programme_of(year: int) -> NationalProgramme | None:
     """Give the national programme of a year; None where none is known to hold it, as for 2013.
 
-    A programme that only says until when it runs begins with the year after its document was issued, or earlier: the
-    year of issue counts too.
+    A programme that only says until when it runs is taken to begin in the year in which its document was issued.
 
     >>> [found and found.last_year for found in map(programme_of, (2006, 2010, 2013, 2018, 2023))]
     [None, 2012, None, 2020, 2025]

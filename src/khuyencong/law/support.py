@@ -11,8 +11,8 @@ class SupportVerdict:
     """What a ceiling says of a support.
 
     ``exceeded`` are the limbs that it is over, ``over`` by how many đồng at most; ``gaps`` are what is missing where
-    the outcome is UNDETERMINED. Only OVER is unlawful as far as anybody can say; DOUBTFUL is over a limb that nobody has
-    verified, over a national figure for local money, or over an act that may not have been in force.
+    the outcome is UNDETERMINED. Only OVER is unlawful as far as anybody can say; DOUBTFUL is over a limb that nobody
+    has verified, over a national figure for local money, or over an act that may not have been in force.
     """
 
     outcome: SupportOutcome

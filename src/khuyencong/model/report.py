@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from khuyencong.model.lesson import LessonTheme
 from khuyencong.model.relation import Ambiguity, Relation
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingSource
@@ -18,7 +19,8 @@ class ReportedFigure:
     ``figure`` is None where the report names the thing and prints no number: not known, which is never zero. When the
     figure holds is one of three: ``period``, the days in which it was counted (a flow; both ends included); ``as_of``,
     the day at which it stood (a stock); ``since``, the first day of a span whose end the source leaves open ("đến
-    nay"). ``source`` and ``activity`` say whose money it is and what it was for, where the source says so.
+    nay"). ``source`` and ``activity`` say whose money it is and what it was for, where the source says so; ``place``, where in
+    the text it stands.
 
     Raises :class:`~khuyencong.errors.ValueImpossibleError` where more than one of the three is given.
 
@@ -60,7 +62,7 @@ class StatementKind(LabelledEnum):
 
 @record
 class Statement:
-    """Something that a report says without a figure, in our words; ``theme`` is what it is about.
+    """Something that a report says without a figure, in our words; ``theme`` is what it is about, ``on`` its day.
 
     An OUTCOME is claimed and was not measured; no number is ever made of it. A DEFECT is a fault of the text itself:
     a sentence cut off, a doubled word.
@@ -72,7 +74,8 @@ class Statement:
     kind: StatementKind = StatementKind.FACT
     text: Text
     english: Text | None = None
-    theme: Text | None = None
+    theme: LessonTheme | None = None
+    on: date | None = None
     place: Text | None = None
 
 

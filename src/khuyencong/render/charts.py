@@ -11,11 +11,12 @@ from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.model.report import Report, ReportedFigure
 from khuyencong.reference.funding import FundingSource
-from khuyencong.reference.sentences import printable
+from khuyencong.render.allocated import allocation_chart
 from khuyencong.render.chart import Bar, Chart, ChartKind
-from khuyencong.render.progress import allocation_chart, progress_chart
+from khuyencong.render.origins import print_of, source_of_plans, source_of_reports, title_of
+from khuyencong.render.progress import progress_chart
 from khuyencong.render.reconciliations import named
-from khuyencong.render.waterfall import print_of, waterfall_chart, waterfall_charts
+from khuyencong.render.waterfall import waterfall_chart, waterfall_charts
 from khuyencong.render.wording import Wording, amounts_in, labelled, listed, said, same
 from khuyencong.values.amounts import Unit, format_number
 from khuyencong.values.figure_interval import interval_of
@@ -120,13 +121,8 @@ def _planned_funding(
         bars=tuple(bars),
         totals=tuple(totals),
         notes=(*notes, *([] if keys else [said("no-money")])),
-        source=_source_of_plans(plans),
+        source=source_of_plans(plans),
     )
-
-
-def _source_of_plans(plans: Sequence[Plan]) -> Wording | None:
-    titles = dict.fromkeys(printable(origin.title) for plan in plans for origin in plan.origins)
-    return said("source-of", source="; ".join(titles)) if titles else None
 
 
 def _reported_funding(report: Report, unit: Unit, per: str | None) -> Chart:
@@ -151,7 +147,7 @@ def _reported_funding(report: Report, unit: Unit, per: str | None) -> Chart:
     return Chart(
         kind=ChartKind.BARS,
         title=said("funding-as-reported"),
-        subtitle=Wording.of(lambda lang: printable(report.english or report.title if lang == "en" else report.title)),
+        subtitle=title_of(report),
         row_title=labelled("content"),
         series_title=labelled("source"),
         value_title=labelled("stated-figure"),
@@ -159,13 +155,14 @@ def _reported_funding(report: Report, unit: Unit, per: str | None) -> Chart:
         factor=int(unit),
         bars=tuple(bars),
         notes=tuple(notes),
-        source=said("source-of", source=printable(report.source.title)),
+        source=source_of_reports([report]),
     )
 
 
 def _reported_bar(item: ReportedFigure) -> Bar:
     source = item.source
-    assert item.figure is not None and source is not None
+    assert item.figure is not None
+    assert source is not None
     time = _time_of(item)
     return Bar.between(
         interval_of(item.figure),
@@ -177,7 +174,7 @@ def _reported_bar(item: ReportedFigure) -> Bar:
 
 
 def _with_text(item: ReportedFigure) -> Wording:
-    text = print_of(item.figure) if item.figure else said("not-a-number")
+    text = print_of(item.figure)
     return Wording.of(lambda lang: f"{named(item, lang)}: {text.get(lang)}")
 
 
@@ -225,7 +222,7 @@ def shares_chart(plan: Plan, unit: Unit = Unit.TRIEU) -> Chart:
         bars=tuple(bars),
         totals=(whole,) if total else (),
         notes=(said("rounded-to-add-up"),) if total else (said("no-money"),),
-        source=_source_of_plans((plan,)),
+        source=source_of_plans((plan,)),
     )
 
 

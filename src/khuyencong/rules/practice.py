@@ -16,6 +16,7 @@ from khuyencong.values.text import slug
 _FOLLOWED_UP = frozenset({Stage.ACCEPTED, Stage.SETTLEMENT_SUBMITTED, Stage.SETTLED})
 # Collaborators follow the work at its place and report what stands in its way.
 _FOLLOWS_UP = frozenset({Activity.MONITORING, Activity.COLLABORATOR_NETWORK})
+_NO_WORK_ON_SITE = frozenset({Activity.INFORMATION, Activity.PROGRAMME_MANAGEMENT})
 _NO_EMPLOYER = frozenset({LegalForm.INDIVIDUAL, LegalForm.PUBLIC_UNIT, LegalForm.ASSOCIATION})
 _FOR_ESTABLISHMENTS = frozenset({Activity.TECHNOLOGY, Activity.CONSULTING})
 _FOR_ESTABLISHMENTS_IN_OTHER_GROUPS = frozenset(
@@ -58,8 +59,9 @@ def de_an_is_followed_up(item: DeAn | Task, facts: ItemFacts) -> Verdict:
     if facts.plan.activities & _FOLLOWS_UP:
         return None
     if isinstance(item, Task):
-        is_office_work = item.activity.group is Activity.PROGRAMME_MANAGEMENT
-        return NOT_APPLICABLE if is_office_work else Unknown("steps-of-de-an", item=facts.label)
+        if item.activity.group in _NO_WORK_ON_SITE:
+            return NOT_APPLICABLE
+        return Unknown("steps-of-de-an", item=facts.label)
     stages = {event.stage for event in item.events}
     if Stage.STOPPED in stages:
         return NOT_APPLICABLE

@@ -19,7 +19,7 @@ from khuyencong.values.figure_math import (
 )
 from khuyencong.values.figure_print import format_figure
 from khuyencong.values.figure_refusal import FigureRefused
-from khuyencong.values.figure_search import FoundFigure, find_figures
+from khuyencong.values.figure_search import FoundFigure, find_figures, iter_figures
 from khuyencong.values.figure_text import parse_figure
 from khuyencong.values.grid import Grid
 from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
@@ -63,6 +63,7 @@ __all__ = [
     "format_dong",
     "format_figure",
     "is_nfc",
+    "iter_figures",
     "parse_date",
     "parse_dong",
     "parse_figure",

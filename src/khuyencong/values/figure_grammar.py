@@ -270,6 +270,6 @@ def read_per(text: str, at: int, *, money: bool) -> tuple[str | None, int]:
     slash, each, each_of_money = _per_patterns()
     found = []
     while match := slash.match(text, at) or (each_of_money if money else each).match(text, at):
-        found.append(to_nfc(" ".join(match["per"].split())))
+        found.append(symbol(to_nfc(" ".join(match["per"].split()))))
         at = match.end()
     return "/".join(found) or None, at

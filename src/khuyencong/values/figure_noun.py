@@ -93,10 +93,8 @@ def known_noun(more: tuple[str, ...]) -> NounReader:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    stops = any_of(figure_words().stops)
-    return re.compile(
-        rf" +(?!(?:{stops})(?!\w))(?P<noun>{LETTER}+(?: +{LETTER}+){{0,2}}?)(?= *(?:[.,;:!?()\0|…]|$)| +(?:{stops})(?!\w))"
-    )
+    stop = rf" +(?:{any_of(figure_words().stops)})(?!\w)"
+    return re.compile(rf"(?!{stop}) +(?P<noun>{LETTER}+(?: +{LETTER}+){{0,2}}?)(?= *(?:[.,;:!?()\0|…]|$)|{stop})")
 
 
 def plain_noun(text: str, at: int) -> tuple[str, int] | None:

@@ -90,7 +90,8 @@ def is_part_of_a_name(plain: str, at: int) -> bool:
 def is_unclear(place: Place) -> bool:
     """Say whether a word before a number leaves open what it says: "vượt 5 tỷ", "nhiều hơn 5 lớp", "USD 5 triệu"."""
     patterns = _patterns()
-    if patterns.unclear.search(place.head) or patterns.foreign.search(place.head):
+    near = place.plain[max(0, place.start - 12) : place.start]
+    if patterns.unclear.search(place.head) or patterns.foreign.search(near):
         return True
     # The first word of the lead may belong to the word before it.
     match = patterns.unclear.search(place.head + place.lead.split(" ", 1)[0])
@@ -106,6 +107,7 @@ _OVER: Final = re.compile(r"(?:trên|hơn|quá|dưới) ")
 _SLASH: Final = re.compile(rf" */ *{LETTER}")
 _LATER: Final = re.compile(r"[^.,;:!?()\0|0-9]{1,60}? trở +(?:lên|xuống)(?!\w)")
 _BARE: Final = re.compile(r"(?:nghìn|ngàn|vạn|triệu|t[ỷỉ]|rưỡi)$")
+_MILLIONS: Final = re.compile(r"[0-9] *(?:triệu|t[ỷỉ])(?!\w)")
 _SPANS: Final = frozenset({"năm", "tháng", "quý", "ngày"})
 
 
@@ -122,7 +124,8 @@ def is_doubtful(place: Place, span: Span, qualifiers: Collection[Qualifier]) -> 
     if span.unit == "%":
         return plain[place.at - 1 : place.at] == "-"
     if span.unit == "đồng":
-        return _BARE.search(plain[place.at : span.end]) is not None and patterns.counted.match(plain, span.end) is not None
+        is_bare = _BARE.search(plain[place.at : span.end]) is not None
+        return is_bare and patterns.counted.match(plain, span.end) is not None
     return _is_no_count(place, span, qualifiers)
 
 
@@ -139,6 +142,8 @@ def _is_no_count(place: Place, span: Span, qualifiers: Collection[Qualifier]) ->
         return True
     if span.unit.lower() in figure_words().measures:
         return False
+    if _MILLIONS.search(place.plain, place.at, span.end) and span.unit in figure_words().paid:
+        return True  # "hỗ trợ 200 triệu cơ sở A" pays one of them
     return not _GROUPED.fullmatch(place.printed) or _is_numbering(place)
 
 
@@ -184,7 +189,7 @@ def _patterns() -> _Patterns:
     token = rf"(?:{words.qualifiers}|từ|(?:mỗi|hằng|hàng) +(?:{words.per}) *,?)"
     return _Patterns(
         before=re.compile(rf"(?<!\w){token}(?: +(?:{token}|{words.filler}))* +$"),
-        unclear=re.compile(rf"(?<!\w)(?:{words.unclear}) *$"),
+        unclear=re.compile(rf"(?<!\w)(?:{words.unclear}|(?:không|chưa|chẳng)(?: +(?:{words.filler}))+) *$"),
         foreign=re.compile(rf"(?<!\w)(?:{words.foreign})\$?:? *$"),
         label=re.compile(rf"(?<!\w)(?:(?P<count>{words.counts})|{words.labels}) *:? *$"),
         after=re.compile(rf" +(?:{words.after})(?!\w)"),

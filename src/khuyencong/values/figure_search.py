@@ -196,7 +196,5 @@ def _cue_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = figure_words()
     return (
         re.compile(rf"(?<!\w)(?:(?P<target>{words.targets})|{words.target_ends})(?!\w)"),
-        re.compile(
-            rf"(?<!\w)(?P<each>(?:mỗi|hằng|hàng) +(?P<per>{words.per}))(?! +một)(?: *,)?(?: +\w+){{0,8}} *$"
-        ),
+        re.compile(rf"(?<!\w)(?P<each>(?:mỗi|hằng|hàng) +(?P<per>{words.per}))(?! +một)(?: *,)?(?: +\w+){{0,8}} *$"),
     )

@@ -43,8 +43,8 @@ class Window:
 def windows(text: str | Iterable[str]) -> Iterator[Window]:
     r"""Give a text in windows; the text may come in pieces, such as the lines of a file.
 
-    >>> [window.plain for window in windows(["Mở 24", " LỚP\n", "\nNghề"])]
-    ['mở 24 lớp\x00\x00nghề']
+    >>> [*windows(["Mở 24", " LỚP\n", "\nNghề"])][-1].plain
+    'mở 24 lớp\x00\x00nghề'
     """
     base, whole, plain = 0, "", ""
     for piece, is_last in _whole_words(_pieces(text)):

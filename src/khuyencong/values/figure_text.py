@@ -65,10 +65,10 @@ def parse_figure(text: str) -> Figure:
     (Fraction(19448500000, 1), Fraction(50000, 1))
     >>> parse_figure("trên 2.500 lao động").qualifier
     <Qualifier.MORE_THAN: 'more-than'>
-    >>> parse_figure("1,234,567 đồng")
+    >>> parse_figure("1,234 đồng")
     Traceback (most recent call last):
-    khuyencong.values.figure_grammar.FigureRefused: '1,234,567 đồng' can be read as more than one number: group \
-thousands by dots, write decimals after a comma
+    khuyencong.values.figure_refusal.FigureRefused: '1,234 đồng' can be read as more than one number: group thousands \
+by dots, write decimals after a comma
     """
     whole, plain = prepare(text)
     clean = " ".join(plain.split())

@@ -12,9 +12,11 @@ from khuyencong.values.text import to_nfc
 LETTER: Final = r"[^\W\d_]"
 """A pattern of one letter."""
 
-_SIGNS: Final = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " "), "ð": "đ", "ɖ": "đ"}
+_SPACES: Final = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
 )
+_SIGNS: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys(_SPACES, " "), "ð": "đ", "ɖ": "đ"})
 
 
 @attrs.frozen
@@ -35,6 +37,7 @@ class FigureWords:
     places: frozenset[str]
     measures: frozenset[str]
     many: re.Pattern[str]
+    paid: frozenset[str]
     choices: tuple[frozenset[str], ...]
     per: str
     not_per: str
@@ -75,6 +78,7 @@ def figure_words() -> FigureWords:
         places=frozenset(nouns["places"]),
         measures=frozenset(nouns["measures"]),
         many=re.compile(rf"(?:{any_of([*nouns['many'], *nouns['measures']])})(?!\w)"),
+        paid=frozenset(nouns["paid"]),
         choices=tuple(frozenset(group) for group in nouns["choices"]),
         per=any_of(per["known"]),
         not_per=any_of(per["not-per"]),
@@ -111,4 +115,4 @@ def prepare(text: str) -> tuple[str, str]:
     lower = whole.lower()
     if len(lower) != len(whole):  # a few letters of other languages grow
         lower = "".join(low if len(low := sign.lower()) == 1 else sign for sign in whole)
-    return whole, "".join(" " if sign.isspace() else sign for sign in lower.translate(_SIGNS))
+    return whole, lower.translate(_SIGNS)
