@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from khuyencong import parse_figure
 from khuyencong.budget.reconcile import Standing
 from khuyencong.budget.suggest import suggest_relations
-from khuyencong.model import Relation, RelationKind, Report, ReportedFigure
+from khuyencong.model import Ambiguity, Reading, Relation, RelationKind, Report, ReportedFigure
+from khuyencong.reference import Activity
 from khuyencong.strategies import reports
 from khuyencong.values.figure import Origin
+from khuyencong.values.record import evolve
 
 
 def report(*texts: str | None, relations: tuple[Relation, ...] = ()) -> Report:
@@ -97,3 +99,34 @@ def test_stocks_of_two_days_are_not_one_figure() -> None:
         for year in (2018, 2019)
     )
     assert suggest_relations(Report(title="x", source=Origin(title="x"), figures=figures)) == ()
+
+
+def test_counts_of_different_contents_are_not_added() -> None:
+    """24 classes are no sum of 14 training classes and 10 fairs, whatever the numbers say; amounts may be."""
+    contents = (Activity.VOCATIONAL_TRAINING, Activity.VOCATIONAL_TRAINING, Activity.FORUM)
+
+    def of(unit: str) -> Report:
+        figures = tuple(
+            ReportedFigure(id=f"f{number}", label="x", figure=parse_figure(f"{number} {unit}"), activity=activity)
+            for number, activity in zip((24, 14, 10), contents, strict=True)
+        )
+        return Report(title="x", source=Origin(title="x"), figures=figures)
+
+    assert suggest_relations(of("lớp")) == ()
+    assert [claim.relation.parts for claim in suggest_relations(of("triệu đồng"))] == [("f14", "f10")]
+
+
+def test_what_a_reading_declares_is_not_proposed() -> None:
+    """A claim of a reading is declared too."""
+    reading = Reading(label="x", relations=(Relation(kind=RelationKind.SAME, whole="f1", parts=("f2",)),))
+    made = evolve(
+        report("30 học viên", "30 thanh niên"), ambiguities=(Ambiguity(id="q", question="?", readings=(reading,)),)
+    )
+    assert suggest_relations(made) == ()
+
+
+def test_what_stands_far_apart_is_not_added() -> None:
+    """Only the thirty figures on each side of a total are asked for its parts."""
+    fill = [f"{1000 + number} đề án" for number in range(40)]
+    made = report("300 lớp", *fill, "100 lớp", "200 lớp")
+    assert not [claim for claim in proposed(made) if claim[1] == "f1"]

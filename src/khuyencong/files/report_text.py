@@ -3,7 +3,6 @@
 from khuyencong.model.report import Report, ReportedFigure
 from khuyencong.values.figure import Origin
 from khuyencong.values.figure_search import find_figures
-from khuyencong.values.record import evolve
 from khuyencong.values.text import to_nfc
 
 _AROUND = 60
@@ -20,7 +19,6 @@ def report_from_text(text: str, *, title: str, source: Origin | None = None) -> 
     [('f1', 'Đã hỗ trợ 193 đề án', '1:11'), ('f2', 'kinh phí 19.448,5 triệu đồng', '2:10')]
     """
     plain = to_nfc(text)
-    origin = source or Origin(title=title)
     figures = []
     line, line_start = 1, 0
     for number, found in enumerate(find_figures(plain), 1):
@@ -28,6 +26,6 @@ def report_from_text(text: str, *, title: str, source: Origin | None = None) -> 
         line_start = max(line_start, plain.rfind("\n", line_start, found.start) + 1)
         place = f"{line}:{found.start - line_start + 1}"
         before = plain[max(line_start, found.start - _AROUND) : found.end]
-        figure = evolve(found.figure, origin=evolve(origin, place=place))
-        figures.append(ReportedFigure(id=f"f{number}", label=" ".join(before.split()), figure=figure, place=place))
-    return Report(title=to_nfc(title), source=origin, figures=tuple(figures))
+        label = " ".join(before.split())
+        figures.append(ReportedFigure(id=f"f{number}", label=label, figure=found.figure, place=place))
+    return Report(title=to_nfc(title), source=source or Origin(title=to_nfc(title)), figures=tuple(figures))

@@ -1,6 +1,7 @@
 """A published case as one self-contained HTML page: figures, claims, readings, what was learned, who does the work."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from khuyencong.budget.reconcile import Reconciled, ReconciledReading, Reconciliation, reconcile
@@ -73,7 +74,7 @@ def _head(case: Case, found: Reconciliation, lang: Language) -> str:
 def _place(case: Case, lang: Language) -> str:
     """Name the province as it was called when the report was made, and the time that the report covers."""
     report = case.report
-    day = report.period.start if report.period else report.source.published
+    day = _day_of(report)
     name = case.province
     if day is not None:
         try:
@@ -82,6 +83,14 @@ def _place(case: Case, lang: Language) -> str:
             name = case.province
     told = said("province-then", province=name).get(lang)
     return f"{told} · {report.period}" if report.period else told
+
+
+def _day_of(report: Report) -> date | None:
+    """Give a day of the time that a report is about; None where it has none."""
+    if report.period is not None:
+        return report.period.start
+    days = [item.period.start if item.period else item.as_of or item.since for item in report.figures]
+    return report.source.published or next((day for day in days if day is not None), None)
 
 
 def _figures(case: Case, _: Reconciliation, lang: Language) -> Iterable[_Section]:
@@ -98,7 +107,7 @@ def _figures_table(report: Report, lang: Language) -> str:
     )
     heads = (said("place-in-source").get(lang), said("note").get(lang))
     full = Grid(columns=(*grid.columns, *heads), align=(*grid.align, "left", "left"), rows=rows)
-    return table(full, word("figures", lang))
+    return table(full, word("figures", lang), kind="figures")
 
 
 def _claims(case: Case, found: Reconciliation, lang: Language) -> Iterable[_Section]:
@@ -110,14 +119,30 @@ def _claims_table(claims: tuple[Reconciled, ...], report: Report, lang: Language
     if not claims:
         return ""
     grid = claims_grid(claims, report, lang)
-    reasons = []
+    marks = (claim.standing.value for claim in claims)
+    return table(grid, name, kind="claims", marks=marks) + _reasons(claims, report, lang)
+
+
+def _claim_cards(claims: tuple[Reconciled, ...], report: Report, lang: Language) -> str:
+    """Give claims one below the other, for readings that stand side by side, with what is not there left out."""
+    cards = []
+    for claim in claims:
+        grid = claims_grid((claim,), report, lang)
+        (name, *values), (_, *heads) = grid.rows[0], grid.columns
+        pairs = zip(heads, values, strict=True)
+        rows = "".join(f"<dt>{safe(head)}</dt><dd>{safe(value)}</dd>" for head, value in pairs if value != "–")
+        cards.append(f'<p>{safe(name)}</p><dl class="{claim.standing.value}">{rows}</dl>')
+    return "".join(cards) + _reasons(claims, report, lang)
+
+
+def _reasons(claims: tuple[Reconciled, ...], report: Report, lang: Language) -> str:
+    told = []
     for claim in claims:
         for reason in claim.reasons:
             sentence = say_reason(reason, lang)
             about = safe(name_of(claim.relation, report, lang))
-            reasons.append(f"{about}: {safe(sentence.message)}{soft([safe(sentence.action)])}")
-    told = f"<p>{safe(said('open-points').get(lang))}:</p>{bullets(reasons)}" if reasons else ""
-    return table(grid, name, (claim.standing.value for claim in claims)) + told
+            told.append(f"{about}: {safe(sentence.message)}{soft([safe(sentence.action)])}")
+    return f"<p>{safe(said('open-points').get(lang))}:</p>{bullets(told)}" if told else ""
 
 
 def _readings(case: Case, found: Reconciliation, lang: Language) -> Iterable[_Section]:
@@ -131,8 +156,7 @@ def _readings(case: Case, found: Reconciliation, lang: Language) -> Iterable[_Se
 
 def _side(reading: ReconciledReading, report: Report, lang: Language) -> str:
     title = in_words(reading.reading.label, reading.reading.english, lang)
-    name = reading.reading.english if lang == "en" and reading.reading.english else reading.reading.label
-    return f"<section><h4>{title}</h4>{_claims_table(reading.claims, report, lang, name)}</section>"
+    return f"<section><h4>{title}</h4>{_claim_cards(reading.claims, report, lang)}</section>"
 
 
 def _statements(case: Case, _: Reconciliation, lang: Language) -> Iterable[_Section]:

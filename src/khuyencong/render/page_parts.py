@@ -39,13 +39,14 @@ def link(address: str) -> str:
     return safe(address)
 
 
-def table(grid: Grid, name: str, classes: Iterable[str] = ()) -> str:
-    """Give a table in a frame that scrolls where the screen is narrow; classes mark its rows, in order."""
+def table(grid: Grid, name: str, *, kind: str = "plain", marks: Iterable[str] = ()) -> str:
+    """Give a table in a frame that scrolls where the screen is narrow; ``kind`` and ``marks`` of rows are classes."""
     head, body = grid.to_html().split("<tbody>", 1)
     head = head.replace("<th ", '<th scope="col" ')
-    for mark in classes:
+    for mark in marks:
         body = body.replace("<tr>", f'<tr class="{safe(mark)}">', 1)
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}">{head}<tbody>{body}</div>'
+    frame = f'<div class="scroll {safe(kind)}" role="region" tabindex="0" aria-label="{safe(name)}">'
+    return f"{frame}{head}<tbody>{body}</div>"
 
 
 def bullets(items: Iterable[str]) -> str:

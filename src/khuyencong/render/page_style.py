@@ -26,14 +26,21 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-variant-nu
   overflow-wrap: normal }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; vertical-align: top }
 th { background: var(--panel) } [style*="right"] { white-space: nowrap }
-tr.off td:last-child { color: var(--bad); font-weight: 600 } tr.undecided td:last-child { color: var(--open) }
-tr.holds td:last-child, tr.as-printed td:last-child { color: var(--good) }
-.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem }
+.scroll td:first-child { min-width: 11rem } .figures td:nth-child(3), .claims td:last-child { white-space: nowrap }
+.figures td:nth-child(5) { min-width: 12rem }
+dl { display: grid; grid-template-columns: 7rem 1fr; gap: .1rem .8rem; margin: 0 0 .8rem; font-size: .95rem }
+dt { color: var(--soft) } dd { margin: 0; font-variant-numeric: tabular-nums }
+:is(tr.off td, dl.off dd):last-child { color: var(--bad); font-weight: 600 }
+:is(tr.undecided td, dl.undecided dd):last-child { color: var(--open) }
+:is(tr.holds td, tr.as-printed td, dl.holds dd, dl.as-printed dd):last-child { color: var(--good) }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1rem }
 .sides > section { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .8rem;
   min-width: 0 }
 figure { margin: 1rem 0; padding: .5rem; background: #fff; border: 1px solid var(--line); border-radius: .4rem }
 figure svg { display: block; width: 100%; min-width: 40rem; height: auto }
 ul, ol { padding-left: 1.4rem } li { margin: .3rem 0 }
+@media (max-width: 40rem) { table { font-size: .875rem } th, td { padding: .3rem .4rem }
+  .scroll td:first-child { min-width: 8rem } .figures td:nth-child(2) { white-space: normal; min-width: 7rem } }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #999; --paper: #fff; --panel: #fff;
   --good: #000; --bad: #000; --open: #000; --link: #000 } body { max-width: none; padding: 0; font-size: 10pt }
   nav { display: none } .scroll { overflow: visible } figure svg { min-width: 0 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from khuyencong.budget.claim_members import Members
 from khuyencong.budget.reconcile import Reconciled, Reconciliation, Standing
-from khuyencong.budget.relation_math import Claim, Unsettled, add_up
+from khuyencong.budget.relation_math import Member, Unsettled, add_up
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.model.relation import Reading, Relation, RelationKind
 from khuyencong.reference.sentences import printable
@@ -50,12 +50,13 @@ def waterfall_chart(claim: Reconciled, reconciliation: Reconciliation) -> Chart:
     reading = _reading_of(claim, reconciliation)
     relations = report.relations if reading is None else (*report.relations, *reading.relations)
     try:
-        members = Members(report.figures, relations).claim(relation)
-        total, whole = add_up(members)
+        members = Members(report.figures, relations)
+        parts = tuple(members.get(name) for name in relation.parts)
+        total, whole = add_up(members.claim(relation))
     except Unsettled as unsettled:
         raise ValueImpossibleError(f"these parts cannot be put together: {unsettled.reason.code}") from None
     names = MemberNames(report, relations)
-    bars = _parts(members, relation, names)
+    bars = _parts(parts, relation, names)
     if relation.whole is None:
         text = Wording.of(lambda lang: show_interval(total, lang))
         bars.append(Bar.between(total, label=said("sum-of-parts"), role=Role.TOTAL, text=text))
@@ -103,10 +104,10 @@ def _reading_of(claim: Reconciled, reconciliation: Reconciliation) -> Reading | 
     return None
 
 
-def _parts(members: Claim, relation: Relation, names: MemberNames) -> list[Bar]:
+def _parts(members: Sequence[Member], relation: Relation, names: MemberNames) -> list[Bar]:
     bars: list[Bar] = []
     reached = Fraction(0)
-    for name, member in zip(relation.parts, members.parts, strict=True):
+    for name, member in zip(relation.parts, members, strict=True):
         bar = Bar.between(member.value, label=names.of(name), start=reached, text=names.text(name, member.value))
         reached = reached if bar.end is None else bar.end
         bars.append(bar)
