@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generating.markdown import escape, in_both_languages, join, paragraph, table
 from khuyencong.render.words import problem_texts
-from khuyencong.rules import RULES, Severity
+from khuyencong.rules import PRACTICE, RULES, Severity
 from khuyencong.rules.rule import rule_texts
 
 _ASKED_OF: Mapping[str, str] = {
@@ -21,14 +21,15 @@ _ASKED_OF: Mapping[str, str] = {
 
 def rules() -> str:
     """Give the page of all rules, by code."""
-    asked = {rule.code: _ASKED_OF[rule.on] for rule in RULES}
+    asked = {rule.code: _ASKED_OF[rule.on] for rule in (*RULES, *PRACTICE)}
     texts = dict(sorted(rule_texts().items()))
     parts = [
         "# Rules",
         paragraph(
-            f"""Every rule by its code: {len(RULES)} that a review asks of a document, and {len(texts) - len(RULES)}
-            about the waivers that are given to it. A code is never used again for something else. `khuyencong
-            explain LINE-001` prints one of them."""
+            f"""Every rule by its code: {len(RULES)} that a review asks of a document, {len(PRACTICE)} of good practice
+            that stand apart, for the lessons of provinces answer them (`lessons_for`), and
+            {len(texts) - len(RULES) - len(PRACTICE)} about the waivers that are given to a review. A code is never
+            used again for something else. `khuyencong explain LINE-001` prints one of them."""
         ),
         paragraph(
             """In messages `{x}` is a fact of the finding; `{x:dong}` is an amount, `{x:day}` a day, `{x:label}` a word
@@ -43,7 +44,8 @@ def rules() -> str:
     for code, rule in texts.items():
         severity = Severity(rule["severity"])
         weight = f"{severity.label('en')} ({severity.label('vi')})"
-        sources = "; ".join(map(escape, rule["basis"])) or "none; it follows from arithmetic or identity alone"
+        without = "what provinces learned" if code.startswith("PRAC") else "none; arithmetic or identity alone"
+        sources = "; ".join(map(escape, rule["basis"])) or without
         parts += [
             f"(rule-{code})=\n## {code}: {escape(rule['en']['title'])}",
             f"{weight}. Asked of {asked.get(code, 'every waiver that is given to the review')}. Sources: {sources}.",

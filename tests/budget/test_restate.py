@@ -166,7 +166,6 @@ REFUSED = [
     ("restate-rate", {"60": parse_figure("5 triệu đồng/người/tháng")}),
     ("restate-rate", {"60": Interval(low=Fraction(1), unit="đồng", per="đề án")}),
     ("restate-target", {"60": parse_figure("phấn đấu 35 người")}),
-    ("restate-stock", [("60", date(2018, 12, 31), 20)]),
     ("restate-twice", [("60", 2018, 20), ("60", Period.of_years(2018), 20)]),
     ("restate-twice", [("60", None, 20), ("60", None, 21)]),
     ("restate-units", {"60": parse_figure("5 lớp"), "67": parse_figure("5 tỷ đồng")}),
@@ -190,7 +189,7 @@ def assert_refused(code, values, from_on, to):
 
 @pytest.mark.parametrize(("code", "values"), REFUSED)
 def test_what_provinces_do_not_add_up_to_is_refused(code, values):
-    """Shares, rates for each, targets, stocks at a day and unlike units have no sum; the reason says what to give."""
+    """Shares, rates for each, targets and unlike units have no sum; the reason says what to give."""
     assert_refused(code, values, LAST, FIRST)
 
 
@@ -225,3 +224,12 @@ def test_a_period_is_a_year_a_span_or_none(year):
     """A text, a truth value and a float are no year."""
     with pytest.raises(ValueImpossibleError, match="give a year"):
         restate([("60", year, 5)], from_on=LAST, to=FIRST)
+
+
+def test_what_stood_at_one_day_is_added():
+    """Collaborators of one day add up over provinces, and those of two days stay two answers, in order."""
+    first, second = date(2018, 12, 31), date(2019, 12, 31)
+    triples = [("60", second, 9), ("60", first, 5), ("67", first, 2), ("68", first, 1)]
+    one, two = series_of(restate(triples, from_on=LAST, to=FIRST), "68")
+    assert (one.as_of, one.period, one.total) == (first, None, 8)
+    assert (two.as_of, two.total, two.known) == (second, None, 9)

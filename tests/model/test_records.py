@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from khuyencong import model
 from khuyencong.errors import ValueImpossibleError
-from khuyencong.model import Allocation, AllocationNotice, CostLine, DeAn, FundingTranche, Plan, StatedTotal
+from khuyencong.model import Allocation, AllocationNotice, CostLine, DeAn, FundingTranche, Plan, ReportedFigure, StatedTotal
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.vocabulary import LabelledEnum
 from khuyencong.values.figure import Figure, Origin, Qualifier
@@ -70,6 +70,9 @@ def records(draw, kind):
         fields["activity_group"] = fields["activity_group"].group
     if kind is StatedTotal and fields.get("amount") is None and fields.get("items") is None:
         fields["items"] = draw(st.integers(0, 30))
+    if kind is ReportedFigure:
+        times = [name for name in ("period", "as_of", "since") if fields.get(name) is not None]
+        fields |= dict.fromkeys(times[1:])
     return kind(**fields)
 
 

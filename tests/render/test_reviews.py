@@ -10,6 +10,7 @@ from khuyencong.budget import rank_cuts
 from khuyencong.files import Place, Problem, ReadError, dumps, reads
 from khuyencong.model import Allocation, CostLine, DeAn, FundingTranche, Plan, PlanScope, Task
 from khuyencong.reference import Activity, FundingSource
+from khuyencong.reference.terms import label
 from khuyencong.render import findings_text, problems_text, results_json, results_sarif, summary_text
 from khuyencong.render.reviews import cuts_text
 from khuyencong.rules import Outcome, Severity, Waiver, review
@@ -79,20 +80,33 @@ def test_the_plan_has_every_outcome(judged):
 
 @languages
 def test_text_lists_every_finding_the_gravest_first(loaded, judged, lang):
-    """Each finding has its place, outcome, code, message, action and sources; failures stand before the rest."""
+    """Each finding has its place, outcome, code, message, action and sources; what is undetermined stands last."""
     lines = findings_text(loaded, judged, lang).split("\n")
     heads = [line for line in lines if not line.startswith("    ")]
-    assert len(heads) == len(judged.findings)
+    decided = [finding for finding in judged.findings if finding.outcome is not Outcome.UNDETERMINED]
     assert all(line.startswith(f"{NAME}:") for line in heads)
     assert all(line.isprintable() for line in lines)
-    assert sum(line.startswith("    → ") for line in lines) == len(judged.findings)
+    assert sum(line.startswith("    → ") for line in lines) == len(decided)
     marks = [severity.label(lang) for severity in Severity]
-    marks += [Outcome.UNDETERMINED.label(lang), f"{Outcome.WAIVED.label(lang)} (Giám đốc[31m Sở)"]
+    marks += [f"{Outcome.WAIVED.label(lang)} (Giám đốc[31m Sở)", Outcome.UNDETERMINED.label(lang)]
     found = [next(i for i, mark in enumerate(marks) if f": {mark} " in line) for line in heads]
     assert found == sorted(found)
     assert set(found) == set(range(5))
-    for finding in judged.findings:
+    for finding in decided:
         assert any(f" {finding.code} {finding.path}" in line for line in heads)
+
+
+@languages
+def test_what_is_undetermined_is_told_by_what_is_missing(loaded, judged, lang):
+    """One line for each missing fact names every rule that wants it and how many items lack it."""
+    open_ = [finding for finding in judged.findings if finding.outcome is Outcome.UNDETERMINED]
+    text = findings_text(loaded, judged, lang)
+    told = [line for line in text.split("\n") if f": {Outcome.UNDETERMINED.label(lang)} " in line]
+    missing = {finding.params["missing"] for finding in open_}
+    assert len(told) == len(missing) > 0
+    for finding in open_:
+        assert any(finding.code in line for line in told)
+    assert all(label(fact, lang) in text for fact in missing)
 
 
 @languages

@@ -7,7 +7,9 @@ from khuyencong.budget.accounts import Balance
 from khuyencong.budget.allocation import AllocationComparison, AllocationLine, compare_with_allocation
 from khuyencong.budget.balance import BalanceTable, LedgerDimension, balance
 from khuyencong.budget.cells import Dimension
+from khuyencong.budget.compound import compound_growth
 from khuyencong.budget.cuts import CutOption, CutRanking, rank_cuts
+from khuyencong.budget.fees import FeeCost, FeeInDong, FeeSpan, fee_cost, fee_in_dong
 from khuyencong.budget.headroom import Headroom, HeadroomLine, Limit, headroom
 from khuyencong.budget.ledger_faults import LedgerFacts, LedgerFault
 from khuyencong.budget.metrics import (
@@ -19,6 +21,7 @@ from khuyencong.budget.metrics import (
     unit_cost,
 )
 from khuyencong.budget.posting import Refusal, append_entries, check_ledger
+from khuyencong.budget.reconcile import Reason, Reconciled, ReconciledReading, Reconciliation, Standing, reconcile
 from khuyencong.budget.restate import Restated, RestatedPart, restate, series_of
 from khuyencong.budget.revisions import (
     PlanHistory,
@@ -28,6 +31,7 @@ from khuyencong.budget.revisions import (
     plan_in_force,
     plans_in_force,
 )
+from khuyencong.budget.suggest import suggest_relations
 from khuyencong.budget.totals import FundingTable, group_funding, group_funding_by, total_funding
 
 __all__ = [
@@ -38,6 +42,9 @@ __all__ = [
     "CutOption",
     "CutRanking",
     "Dimension",
+    "FeeCost",
+    "FeeInDong",
+    "FeeSpan",
     "FundingTable",
     "Headroom",
     "HeadroomLine",
@@ -50,15 +57,23 @@ __all__ = [
     "PlanHistory",
     "PlanVersion",
     "PlansInForce",
+    "Reason",
+    "Reconciled",
+    "ReconciledReading",
+    "Reconciliation",
     "Refusal",
     "Restated",
     "RestatedPart",
+    "Standing",
     "append_entries",
     "balance",
     "check_ledger",
     "compare_with_allocation",
+    "compound_growth",
     "counterpart_per_dong",
     "disbursement_rate",
+    "fee_cost",
+    "fee_in_dong",
     "group_funding",
     "group_funding_by",
     "growth",
@@ -67,8 +82,10 @@ __all__ = [
     "plan_in_force",
     "plans_in_force",
     "rank_cuts",
+    "reconcile",
     "restate",
     "series_of",
+    "suggest_relations",
     "total_funding",
     "unit_cost",
 ]

@@ -38,7 +38,8 @@ class RestatedPart:
 class Restated:
     """What a province of the asked day has in a period.
 
-    Fields: ``code`` and ``name`` of the province; ``period``, None where the values were given without one; ``parts``,
+    Fields: ``code`` and ``name`` of the province; ``period`` in which the values were counted, or ``as_of``, the day at
+    which they stood, neither where they were given without; ``parts``,
     one for each province it was made of, by code, with those of which nothing is known; ``known``, the exact sum of
     the parts that are known, an ``int`` of whole numbers or an interval of figures, None where no part is known.
 
@@ -50,6 +51,7 @@ class Restated:
     code: str
     name: str
     period: Period | None = None
+    as_of: date | None = None
     parts: tuple[RestatedPart, ...]
     known: int | Interval | None
 
@@ -64,8 +66,10 @@ class Restated:
         return None if self.missing else self.known
 
 
-Restatements = Mapping[str, Restatable] | Iterable[tuple[str, int | Period | None, Restatable]]
-"""Values by the code of the province, or triples of code, year or period, and value."""
+Restatements = Mapping[str, Restatable] | Iterable[tuple[str, int | Period | date | None, Restatable]]
+"""Values by the code of the province, or triples of code, time (a year, a period, or the day of a stock), and value."""
+
+_When = Period | date | None
 
 
 def restate(values: Restatements, *, from_on: date, to: date) -> tuple[Restated, ...]:
@@ -74,14 +78,14 @@ def restate(values: Restatements, *, from_on: date, to: date) -> tuple[Restated,
     ``from_on`` is a day on which the codes mean the provinces: the codes 15, 24, 44, 52, 80, 82 and 91 are of both
     sets and mean others in each. Where both days have the same provinces, each stays as it is. Only what is said of
     a province is answered: a province or a period of which no value is given has no answer. Periods are never added
-    to each other, so a series of years stays one (:func:`series_of`).
+    to each other, nor what stood at two days, so a series stays one (:func:`series_of`).
 
     The sets and what became of whom: Nghị quyết 202/2025/QH15.
 
     Raises :class:`~khuyencong.errors.UnknownCodeError` for a code of no set, and
     :class:`~khuyencong.errors.ValueImpossibleError` for the way back from the 34 to the 63, codes of another set, a
     code given twice for a period, and what provinces do not add up to: a share, an amount for each of something, a
-    target, a stock at a day, figures of different units.
+    target, figures of different units.
 
     >>> spent = {"60": 1_000, "67": 200, "68": 30}
     >>> (lam_dong,) = restate(spent, from_on=date(2024, 1, 1), to=date(2025, 7, 1))
@@ -92,11 +96,11 @@ def restate(values: Restatements, *, from_on: date, to: date) -> tuple[Restated,
     codes = {province.code: province for province in provinces_on(from_on)}
     if not same and to < from_on:
         raise impossible("restate-backwards", source=from_on, target=to)
-    given: dict[tuple[str, Period | None], Restatable] = {}
-    homes: dict[tuple[str, Period | None], Province] = {}
+    given: dict[tuple[str, _When], Restatable] = {}
+    homes: dict[tuple[str, _When], Province] = {}
     for code, when, value in _triples(values):
         old = _province(code, codes, from_on)
-        period = _period(when, old)
+        period = _time(when)
         if (code, period) in given:
             raise impossible("restate-twice", province=code, name=old.name, period=period or "-")
         _require_summable(value, old)
@@ -115,10 +119,12 @@ def series_of(answers: Iterable[Restated], code: str) -> tuple[Restated, ...]:
     >>> [(str(answer.period), answer.total) for answer in hung_yen]
     [('2018', None), ('2019', 7)]
     """
-    return tuple(sorted((answer for answer in answers if answer.code == code), key=lambda one: _order(one.period)))
+    return tuple(
+        sorted((answer for answer in answers if answer.code == code), key=lambda one: _order(one.period or one.as_of))
+    )
 
 
-def _triples(values: Restatements) -> Iterable[tuple[str, int | Period | None, Restatable]]:
+def _triples(values: Restatements) -> Iterable[tuple[str, int | Period | date | None, Restatable]]:
     if isinstance(values, Mapping):
         return [(code, None, value) for code, value in values.items()]
     return values
@@ -132,13 +138,11 @@ def _province(code: str, codes: Mapping[str, Province], on: date) -> Province:
     return codes[code]
 
 
-def _period(when: object, province: Province) -> Period | None:
-    if when is None or isinstance(when, Period):
+def _time(when: object) -> _When:
+    if when is None or isinstance(when, Period | date):
         return when
-    if isinstance(when, date):
-        raise impossible("restate-stock", name=province.name, day=when)
     if type(when) is not int:
-        raise ValueImpossibleError(f"give a year as a whole number, or a Period, or None; got {when!r}")
+        raise ValueImpossibleError(f"give a year as a whole number, a Period, a date, or None; got {when!r}")
     return Period.of_years(when)
 
 
@@ -162,15 +166,14 @@ def _require_summable(value: object, province: Province) -> None:
         raise impossible("restate-rate", name=province.name, text=text)
 
 
-def _restated(
-    new: Province, period: Period | None, given: Mapping[tuple[str, Period | None], Restatable], *, same: bool
-) -> Restated:
+def _restated(new: Province, when: _When, given: Mapping[tuple[str, _When], Restatable], *, same: bool) -> Restated:
     olds = (new,) if same else predecessors_of(new.code)
     parts = tuple(
-        RestatedPart(code=old.code, name=old.name, value=given.get((old.code, period)))
+        RestatedPart(code=old.code, name=old.name, value=given.get((old.code, when)))
         for old in sorted(olds, key=lambda old: old.code)
     )
-    return Restated(code=new.code, name=new.name, period=period, parts=parts, known=_sum(parts))
+    period, as_of = (when, None) if not isinstance(when, date) else (None, when)
+    return Restated(code=new.code, name=new.name, period=period, as_of=as_of, parts=parts, known=_sum(parts))
 
 
 def _sum(parts: tuple[RestatedPart, ...]) -> int | Interval | None:
@@ -185,6 +188,8 @@ def _sum(parts: tuple[RestatedPart, ...]) -> int | Interval | None:
     return sum(numbers) if numbers else None
 
 
-def _order(period: Period | None) -> tuple[bool, date, date]:
-    """Sort what has no period first, then by the start and the end."""
-    return (False, date.min, date.min) if period is None else (True, period.start, period.end)
+def _order(when: _When) -> tuple[bool, date, date]:
+    """Sort what has no time first, then by the start and the end."""
+    if when is None:
+        return False, date.min, date.min
+    return (True, when, when) if isinstance(when, date) else (True, when.start, when.end)

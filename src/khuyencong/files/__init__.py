@@ -7,6 +7,8 @@ the extra ``toml``; both are imported only when used.
 from khuyencong.files.kinds import KINDS, SCHEMA_VERSION, Document
 from khuyencong.files.problem import Place, Problem, ReadError, say_problem
 from khuyencong.files.reading import Format, Loaded, load, loads, read, reads
+from khuyencong.files.report_text import report_from_text
+from khuyencong.files.work_days import load_work_calendar
 from khuyencong.files.writing import dump, dump_bytes, dumps
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "dump_bytes",
     "dumps",
     "load",
+    "load_work_calendar",
     "loads",
     "read",
     "reads",
+    "report_from_text",
     "say_problem",
 ]

@@ -5,6 +5,7 @@ package. The words and their sources stand in ``data/reference``; no file is rea
 """
 
 from khuyencong.reference.activities import Activity, activity_by_code, activity_groups, find_activities
+from khuyencong.reference.awards import AwardLevel, ProductGroup
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.reference.legal_forms import LegalForm
 from khuyencong.reference.provinces import (
@@ -26,11 +27,13 @@ __all__ = [
     "Activity",
     "Actor",
     "ActorLevel",
+    "AwardLevel",
     "AwardRegion",
     "FundingLevel",
     "FundingSource",
     "LabelledEnum",
     "LegalForm",
+    "ProductGroup",
     "Province",
     "ProvinceKind",
     "Role",

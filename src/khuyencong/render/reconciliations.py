@@ -85,7 +85,7 @@ def _claim_row(claim: Reconciled, report: Report, lang: Language) -> tuple[str, 
 def report_text(reconciliation: Reconciliation, lang: Language = "vi") -> str:
     """Give a report as text: figures, claims, readings of what is ambiguous, and what is missing."""
     report = reconciliation.report
-    head = [_said(report.title, report.english, lang), _source(report)]
+    head = dict.fromkeys([_said(report.title, report.english, lang), _source(report)])
     parts = ["\n".join(line for line in head if line)]
     if report.figures:
         parts.append(figures_grid(report, lang).to_text())
@@ -144,6 +144,7 @@ def name_of(relation: Relation, report: Report, lang: Language = "vi") -> str:
     if relation.label:
         return _said(relation.label, relation.english, lang)
     names = {item.id: named(item, lang) for item in report.figures}
+    names |= {each.id: _said(each.label, each.english, lang) for each in report.relations if each.id and each.label}
     parts = [names.get(part, part) for part in relation.parts]
     about = names.get(relation.whole or "", relation.whole) or ""
     if len(parts) <= _FEW:

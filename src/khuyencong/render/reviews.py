@@ -9,7 +9,7 @@ from urllib.parse import quote
 from khuyencong.budget.cuts import CutRanking
 from khuyencong.files.problem import Place, Problem, say_problem
 from khuyencong.files.reading import Loaded
-from khuyencong.reference.sentences import Sentence, printable
+from khuyencong.reference.sentences import Sentence, fill, printable
 from khuyencong.reference.terms import label
 from khuyencong.rules.catalogue import RULES
 from khuyencong.rules.finding import Finding, Outcome, Severity
@@ -21,17 +21,46 @@ from khuyencong.values.period import format_date
 
 
 def findings_text(loaded: Loaded, review: Review, lang: Language = "vi") -> str:
-    """List the findings of a review, the gravest first, each with its place, message, what to do and source."""
+    """List the findings of a review, the gravest first, each with its place, message, what to do and source.
+
+    What cannot be decided is told together at the end, by what is missing: one missing fact leaves many rules open.
+    """
     lines = []
     places = _places(loaded, review)
-    for finding in sorted(review.findings, key=lambda finding: _weight(finding, places.get(finding.path))):
+    decided = [finding for finding in review.findings if finding.outcome is not Outcome.UNDETERMINED]
+    for finding in sorted(decided, key=lambda finding: _weight(finding, places.get(finding.path))):
         sentence = say_finding(finding, lang)
         where = _where(loaded, places.get(finding.path))
         lines.append(f"{where}: {_mark(finding, lang)} {finding.code} {finding.path}")
         lines.append(f"    {sentence.message}")
         lines.append(f"    → {sentence.action}")
         lines += [f"    § {citation}" for citation in rule_texts()[finding.code]["basis"]]
-    return "\n".join(lines)
+    undecided = [finding for finding in review.findings if finding.outcome is Outcome.UNDETERMINED]
+    return "\n".join([*lines, *_undecided_lines(undecided, loaded, places, lang)])
+
+
+def _undecided_lines(
+    findings: Sequence[Finding], loaded: Loaded, places: Mapping[str, Place], lang: Language
+) -> list[str]:
+    """Group what cannot be decided by the fact that is missing, the most frequent first."""
+    missing: dict[str, list[Finding]] = {}
+    for finding in findings:
+        missing.setdefault(str(finding.params.get("missing")), []).append(finding)
+    lines = []
+    for fact, found in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0])):
+        first = min(found, key=lambda finding: _weight(finding, places.get(finding.path)))
+        codes = ", ".join(sorted({finding.code for finding in found}))
+        subjects = len({finding.subject for finding in found})
+        where = _where(loaded, places.get(first.path))
+        lines.append(f"{where}: {label(Outcome.UNDETERMINED, lang)} {codes} {first.path}")
+        lines.append(f"    {fill(_MISSING[lang], {'missing': fact, 'subjects': subjects}, lang)}")
+    return lines
+
+
+_MISSING: dict[Language, str] = {
+    "vi": "thiếu {missing:label}, ở {subjects} mục → bổ sung để xét được.",
+    "en": "{missing:label} is missing, in {subjects} items → give it, and the rules can be judged.",
+}
 
 
 def summary_text(review: Review, lang: Language = "vi") -> str:

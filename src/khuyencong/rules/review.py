@@ -1,6 +1,6 @@
 """The review of a plan or a programme: every rule asked about every subject, and all answers kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,8 @@ from khuyencong.model.program import Program
 from khuyencong.reference.terms import label, word
 from khuyencong.rules.catalogue import RULES
 from khuyencong.rules.facts import ItemFacts, PlanFacts
-from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Finding, Outcome, Severity, Unknown, Verdict
-from khuyencong.rules.rule import Kind, Rule, rule_texts, rules_version
+from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Finding, Outcome, Severity, Unknown, Verdict, weigh
+from khuyencong.rules.rule import Check, Kind, Rule, rule_texts, rules_version
 from khuyencong.rules.waiver import Waiver
 from khuyencong.rules.words import say_finding
 from khuyencong.values.amounts import Language
@@ -104,7 +104,7 @@ def review(
     if type(as_of) is not date:
         raise ValueImpossibleError(f"as_of is a day (datetime.date), got {as_of!r}")
     require_allocations(allocations)
-    run = _Run(rules, progress, sum(len(p.de_an) for p in _plans(document)))
+    run = _Run(rules, as_of, progress, sum(len(p.de_an) for p in _plans(document)))
     if isinstance(document, Program):
         run.ask("program", document, None, "$", "")
         for index, plan in enumerate(document.plans):
@@ -125,15 +125,18 @@ def _plans(document: Plan | Program) -> Iterator[Plan]:
 class _Run:
     """One pass of the rules over a document: findings and counts as they come."""
 
-    def __init__(self, rules: Sequence[Rule], progress: Callable[[int, int], None] | None, whole: int) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], as_of: date, progress: Callable[[int, int], None] | None, whole: int
+    ) -> None:
         self.counts = {rule.code: Counts() for rule in rules}
         self.findings: list[Finding] = []
+        self._as_of = as_of
         self._progress = progress
         self._whole = whole
         self._done = 0
         self._rules: dict[Kind, list[tuple[Callable[[Any, Any], Verdict], Rule, Counts]]] = {}
         for rule in rules:
-            self._rules.setdefault(rule.on, []).append((rule.check, rule, self.counts[rule.code]))
+            self._rules.setdefault(rule.on, []).append((_in_its_time(rule, as_of), rule, self.counts[rule.code]))
 
     def plan(self, plan: Plan, facts: PlanFacts, path: str) -> None:
         self.ask("plan", plan, facts, path, "")
@@ -171,10 +174,11 @@ class _Run:
                 counts.not_applicable += 1
             else:
                 hits = verdict if isinstance(verdict, list) else [verdict]
+                day = _day_of(rule, facts, self._as_of)
                 for hit in hits:
-                    self._add(hit, rule, counts, path, name)
+                    self._add(hit, rule, counts, path, name, day)
 
-    def _add(self, hit: object, rule: Rule, counts: Counts, path: str, name: str) -> None:
+    def _add(self, hit: object, rule: Rule, counts: Counts, path: str, name: str, day: date) -> None:
         if isinstance(hit, Fail):
             counts.failed += 1
             outcome = Outcome.FAIL
@@ -183,16 +187,46 @@ class _Run:
             outcome = Outcome.UNDETERMINED
         else:  # pragma: no cover - the type of a verdict allows nothing else
             raise TypeError(hit)
+        params = {**_law(rule, day), **hit.params} if rule.is_of_law else hit.params
         self.findings.append(
             Finding(
                 code=rule.code,
-                severity=rule.severity,
+                severity=weigh(rule.severity, params.get("status")),
                 outcome=outcome,
                 path=path + hit.at,
                 subject=name,
-                params=hit.params,
+                params=params,
             )
         )
+
+
+def _in_its_time(rule: Rule, as_of: date) -> Check:
+    """Give the check of a rule, which is not applicable to what is judged by a day on which it is not in force."""
+    if not rule.is_of_law or (rule.by == "as_of" and rule.is_in_force(as_of)):
+        return rule.check
+    if rule.by == "as_of":
+        return _not_in_force
+    check, first, last = rule.check, rule.since or date.min, rule.until or date.max
+
+    def timed(subject: object, facts: Any) -> Verdict:  # noqa: ANN401
+        return check(subject, facts) if first <= facts.approved_on <= last else NOT_APPLICABLE
+
+    return timed
+
+
+def _not_in_force(subject: object, facts: object) -> Verdict:
+    return NOT_APPLICABLE
+
+
+def _day_of(rule: Rule, facts: Any, as_of: date) -> date:  # noqa: ANN401
+    day: date = facts.approved_on if rule.by == "approval" else as_of
+    return day
+
+
+def _law(rule: Rule, day: date) -> Mapping[str, object]:
+    """Give the citations of a rule of law on a day, and how well they are backed."""
+    force = rule.force_on(day)
+    return {"citation": "; ".join(force.citations), "status": force.status}
 
 
 def _waive(

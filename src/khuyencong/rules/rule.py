@@ -1,12 +1,14 @@
 """A rule: a code, what it looks at, and one function that answers for one subject."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
 from khuyencong.rules.finding import Severity, Verdict
+from khuyencong.rules.force import Force, force_of
 from khuyencong.values.amounts import Language
 
 Kind = Literal["plan", "item", "de_an", "line", "tranche", "beneficiary", "allocation", "program"]
@@ -14,18 +16,26 @@ Kind = Literal["plan", "item", "de_an", "line", "tranche", "beneficiary", "alloc
 
 Check = Callable[[Any, Any], Verdict]
 
+Judged = Literal["as_of", "approval"]
+"""The day by which a rule is judged: that of the review, or that on which the item was approved, where it is known."""
+
+NOT_RULES: Final = frozenset({"person.toml"})
+"""Files of ``data/rules`` that hold no rule that a machine asks."""
+
 
 @attrs.frozen
 class Rule:
     """A rule of the catalogue: its stable code, the kind of its subjects, and its check.
 
     The check takes a subject and the facts around it, and never raises. Severity, titles, messages and the source
-    stand in ``data/rules``, under the code; see :meth:`text`.
+    stand in ``data/rules``, under the code; see :meth:`text`. A rule of law says there since when and until when it is
+    in force (:meth:`is_in_force`), and is judged by the day that ``by`` names.
     """
 
     code: str
     on: Kind
     check: Check
+    by: Judged = "as_of"
 
     @property
     def severity(self) -> Severity:
@@ -36,6 +46,45 @@ class Rule:
     def basis(self) -> tuple[str, ...]:
         """The sources of the rule as citations; empty where it follows from arithmetic alone."""
         return tuple(rule_texts()[self.code]["basis"])
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Citations that are said to hold the rule and that nobody read for it: of days when no ``basis`` is in force."""
+        return tuple(rule_texts()[self.code].get("unverified", ()))
+
+    @property
+    def since(self) -> date | None:
+        """The first day on which the rule is in force; None where it has none."""
+        return rule_texts()[self.code].get("since")
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which the rule is in force; None where it has none."""
+        return rule_texts()[self.code].get("until")
+
+    @property
+    def is_of_law(self) -> bool:
+        """Whether it stands and falls with a text of law; arithmetic and identity hold at any time.
+
+        >>> from khuyencong.rules.catalogue import get_rule
+        >>> get_rule("LINE-001").is_of_law
+        False
+        """
+        return self.since is not None or self.until is not None
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The rules of the reference list that it answers, its own code first where it is one of them."""
+        return tuple(rule_texts()[self.code].get("answers", ()))
+
+    def is_in_force(self, on: date) -> bool:
+        """Say whether the rule is in force on a day, its first and its last included."""
+        since, until = self.since, self.until
+        return (since is None or since <= on) and (until is None or on <= until)
+
+    def force_on(self, on: date) -> Force:
+        """Give the citations of the rule that are in force on a day, and how well they are backed together."""
+        return force_of(self.basis, self.unverified, on)
 
     def text(self, part: Literal["title", "message", "action"], lang: Language = "vi") -> str:
         """Give the rule's title, or the template of its message or of what to do.
@@ -48,9 +97,9 @@ class Rule:
         return text
 
 
-def rule(code: str, on: Kind) -> Callable[[Check], Rule]:
-    """Make a rule of a check function."""
-    return lambda check: Rule(code, on, check)
+def rule(code: str, on: Kind, *, by: Judged = "as_of") -> Callable[[Check], Rule]:
+    """Make a rule of a check function; ``by`` names the day by which it is judged."""
+    return lambda check: Rule(code, on, check, by)
 
 
 @cache
@@ -58,7 +107,12 @@ def rule_texts() -> Mapping[str, Any]:
     """Give the texts of all rules by code, as the files of ``data/rules`` hold them."""
     import tomllib
 
-    return {code: texts for source in _sources() for code, texts in tomllib.loads(source).items()}
+    return {
+        code: texts
+        for name, source in _sources()
+        if name not in NOT_RULES
+        for code, texts in tomllib.loads(source).items()
+    }
 
 
 @cache
@@ -71,15 +125,15 @@ def rules_version() -> str:
     from hashlib import sha256
     from importlib.resources import files
 
-    digest = sha256("".join(_sources()).encode())
+    digest = sha256("".join(source for _, source in _sources()).encode())
     checks = files("khuyencong.rules").iterdir()
     for check in sorted((path for path in checks if path.name.endswith(".py")), key=lambda path: path.name):
         digest.update(check.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _sources() -> list[str]:
+def _sources() -> list[tuple[str, str]]:
     from importlib.resources import files
 
     texts = (path for path in files("khuyencong.data").joinpath("rules").iterdir() if path.name.endswith(".toml"))
-    return [path.read_text(encoding="utf-8") for path in sorted(texts, key=lambda path: path.name)]
+    return [(path.name, path.read_text(encoding="utf-8")) for path in sorted(texts, key=lambda path: path.name)]

@@ -106,8 +106,6 @@ _ENGLISH = {
     "from",
     "restate-share": "{name}: {text!r} is a share or a number of times and cannot be added: restate the part and the "
     "whole, and divide",
-    "restate-stock": "{name}: what stands at a day ({day}) is no sum of a period: restate what happened in a year or a "
-    "Period",
     "restate-target": "{name}: {text!r} is a target, and provinces add up what was done: restate the results",
     "restate-twice": "{name} ({province}) is given twice for one period ({period}): keep one of them",
     "restate-units": "{names} are given in different units and cannot be added: give all in one unit",
