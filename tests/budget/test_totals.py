@@ -14,6 +14,7 @@ from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import CostLine, DeAn, FundingTranche, Plan, PlanScope, Task
 from khuyencong.reference import Activity, FundingLevel, FundingSource
 from khuyencong.values.amounts import Unit
+from khuyencong.values.record import evolve
 
 DIMENSIONS = ("source", "level", "year", "activity", "group", "province", "beneficiary")
 PAIRS = list(permutations(DIMENSIONS, 2))
@@ -406,3 +407,13 @@ def test_an_id_is_shown_as_it_is():
     assert group_funding(item, ("beneficiary",)).to_grid().rows[0][0] == "total"
     odd = DeAn(id="1", title="x", beneficiaries=("a\x1b[31m",), funding=machines().funding)
     assert group_funding(odd, ("beneficiary",)).to_grid().rows[0][0] == "a[31m"
+
+
+@pytest.mark.parametrize("add", [total_funding, lambda plans: group_funding(plans, ("source",))])
+def test_revisions_of_one_plan_are_never_added(add):
+    """A revision replaces the plan it revises, so the two have no sum; plans of two years or bodies have one."""
+    first = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
+    second = evolve(first, title="Kế hoạch 2022 điều chỉnh", revision=1)
+    with pytest.raises(ValueImpossibleError, match="revision of a plan"):
+        add([first, second])
+    add([first, evolve(second, year=2023), evolve(second, province="49")])

@@ -5,6 +5,7 @@ import sys
 import xml.etree.ElementTree as ET
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from khuyencong.errors import ValueImpossibleError
 from khuyencong.files.problem import ReadError
 from khuyencong.model import FundingTranche, Plan, PlanScope, Relation, RelationKind, Report, ReportedFigure, Task
 from khuyencong.plots import draw, save, to_png, to_svg
-from khuyencong.plots.layout import HUES, ROLES, SIZE, WIDTH, end_of, lay_out, text_after
+from khuyencong.plots.layout import HUES, ROLES, SIZE, WIDTH, connectors, end_of, lay_out, text_after
 from khuyencong.plots.paper import width_of, wrap
 from khuyencong.plots.spec import spec_of
 from khuyencong.reference import Activity, FundingSource
@@ -108,10 +109,7 @@ def texts_of(svg):
     """Give the texts of an SVG, each in one line, as a reader would read them."""
     root = ET.fromstring(svg)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    found = []
-    for element in root.iter("{http://www.w3.org/2000/svg}text"):
-        found.append(" ".join(" ".join(element.itertext()).split()))
-    return found
+    return [" ".join(" ".join(text.itertext()).split()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 @drawing
@@ -279,7 +277,7 @@ def test_nothing_stands_outside_the_paper(chart):
     assert 0 < layout.left < layout.right <= WIDTH
     assert sum(len(lane.bars) for lane in layout.lanes) == len(chart.bars)
     tops = [lane.top for lane in layout.lanes]
-    assert all(later - earlier >= 24 for earlier, later in zip(tops, tops[1:], strict=False))
+    assert all(later - earlier >= 24 for earlier, later in pairwise(tops))
     assert tops[-1] + 24 <= layout.height
     for lane in layout.lanes:
         point, offset = end_of(lane)
@@ -308,6 +306,26 @@ def test_wrapping_loses_nothing(text, width):
     lines = wrap(text, width, SIZE)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width_of(line, SIZE) <= width for line in lines)
+
+
+def test_a_word_that_is_too_long_is_broken():
+    """A word without a space is broken where the line ends, and no letter is lost."""
+    lines = wrap("a " + "m" * 40 + " b", 120, SIZE)
+    assert "".join(lines).replace(" ", "") == "a" + "m" * 40 + "b"
+    assert len(lines) > 3
+    assert max(width_of(line, SIZE) for line in lines) <= 120
+
+
+def test_bars_are_joined_where_they_meet():
+    """A thin line leads from the end of a bar to the next; bars that do not meet have none."""
+    ends = [(0, 5), (5, 2), (9, 1)]
+    bars = tuple(
+        Bar.exactly(value, label=same(str(start)), text=same("x"), start=Fraction(start)) for start, value in ends
+    )
+    chart = Chart(
+        kind=ChartKind.WATERFALL, title=same("a"), row_title=same("b"), value_title=same("c"), axis=same("d"), bars=bars
+    )
+    assert [end for end, _, _ in connectors(lay_out(chart, "vi"))] == [5]
 
 
 def test_what_is_not_exact_is_drawn_light():

@@ -47,7 +47,7 @@ from khuyencong.render.charts import (
 from khuyencong.render.origins import MemberNames, print_of, source_of_reports
 from khuyencong.render.wording import Wording, page_texts, said
 from khuyencong.values.amounts import Unit, parse_dong
-from khuyencong.values.figure import Figure, Origin
+from khuyencong.values.figure import Figure, Origin, Qualifier
 from khuyencong.values.figure_text import parse_figure
 from khuyencong.values.period import Period
 from khuyencong.values.text import is_nfc
@@ -490,6 +490,20 @@ def test_figures_that_no_words_fit_keep_their_own():
     third = Figure(low=Fraction(1, 3), high=Fraction(1, 3), unit="đồng", text="một phần ba đồng")
     assert print_of(third).en == "một phần ba đồng"
     assert print_of(None).vi == "không in số"
+
+
+@pytest.mark.parametrize(
+    ("text", "said_as"),
+    [("35 người", "35 người (mục tiêu)"), ("phấn đấu 35 người", "phấn đấu 35 người"), ("đủ", "đủ (mục tiêu)")],
+)
+def test_a_target_is_told_from_a_result(text, said_as):
+    """A target is marked as one, unless its words say so themselves."""
+    target = Figure(low=Fraction(35), high=Fraction(35), qualifier=Qualifier.TARGET, unit="người", text=text)
+    assert print_of(target).vi == said_as
+
+
+def test_no_documents_have_no_source():
+    """Where no document is named there is no line for it."""
     assert source_of_reports(()) is None
 
 

@@ -13,6 +13,7 @@ from khuyencong.model.plan import Plan
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.values.money import split
+from khuyencong.values.record import impossible
 
 Funded = Plan | DeAn | Task
 """What carries funding."""
@@ -37,12 +38,19 @@ SUPPORT_LEVELS = frozenset({FundingLevel.NATIONAL, FundingLevel.LOCAL})
 def walk(items: Funded | Iterable[Funded]) -> Iterator[tuple[DeAn | Task, str | None]]:
     """Give every đề án and task with the province it counts for: its own, or else that of its plan.
 
+    Raises :class:`~khuyencong.errors.ValueImpossibleError` for two revisions of one plan: they replace each other
+    and are never added. :func:`~khuyencong.budget.revisions.plans_in_force` gives the one that counts on a day.
+
     >>> task = Task(id="1", title="Bình chọn", activity=Activity.BEST_PRODUCT_SELECTION)
     >>> [(item.id, province) for item, province in walk([task])]
     [('1', None)]
     """
+    revisions: dict[tuple[object, ...], int] = {}
     for item in (items,) if isinstance(items, Plan | DeAn | Task) else items:
         if isinstance(item, Plan):
+            key = (item.year, item.scope, item.province, item.managing_body)
+            if revisions.setdefault(key, item.revision) != item.revision:
+                raise impossible("revisions-added", title=item.title)
             for de_an in item.de_an:
                 yield de_an, de_an.province or item.province
             for task in item.tasks:

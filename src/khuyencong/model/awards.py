@@ -59,12 +59,12 @@ class SetPart:
 class AwardEntry:
     """A product, or a set of products, that entered a round.
 
-    Fields: ``establishment``, the id of who makes and enters it, and ``province``, where that is; ``entered``, the day of the
-    dossier; ``set_case`` and ``parts``, for a set only: which of the numbered cases of khoản 2 Điều 3 Thông tư
-    26/2014/TT-BCT it is, and its products; ``photos`` of the dossier; ``scores``, one of each juror; ``shown``, the ids of
-    the certificates in its dossier; ``lower_round_held``, whether the level below held a round at all; ``certificate``,
-    the id of the one that it was given. The three flags are those of Điều 4: made by the establishment itself, a copy
-    of another product, fit for production in series.
+    Fields: ``establishment``, the id of who makes and enters it, and ``province``, where that is; ``entered``, the day
+    of the dossier; ``set_case`` and ``parts``, for a set only: which of the numbered cases of khoản 2 Điều 3 Thông tư
+    26/2014/TT-BCT it is, and its products; ``photos`` of the dossier; ``scores``, one of each juror; ``shown``, the
+    ids of the certificates in its dossier; ``lower_round_held``, whether the level below held a round at all;
+    ``certificate``, the id of the one that it was given, if any. The three flags are those of Điều 4: made by the
+    establishment itself, a copy of another product, fit for production in series.
 
     >>> AwardEntry(id="a", product="Sản phẩm A", scores=(Fraction(70), Fraction(145, 2))).photos is None
     True
@@ -151,8 +151,8 @@ class Use:
 class Certificate:
     """A certificate of a best product (giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu).
 
-    ``valid_to`` is the last day that is printed on it, which need not be the lawful one; ``withdrawn_on``, the day from which
-    it has no force; ``holder``, the id of the establishment; ``uses``, what it was used for.
+    ``valid_to`` is the last day that is printed on it, which need not be the lawful one; ``withdrawn_on``, the day from
+    which it has no force; ``holder``, the id of the establishment; ``uses``, what it was used for.
 
     >>> Certificate(id="c", level=AwardLevel.PROVINCE, product="Sản phẩm A", issued=date(2015, 9, 1)).uses
     ()

@@ -10,8 +10,7 @@ from khuyencong.values.record import Text, record
 class FilingKind(LabelledEnum):
     """A report that the law asks for; its label says from whom to whom.
 
-    Those up to ``REGISTERED_SCHEMES`` stand in the circulars and the decree of 2012 to 2014, in the order of our list of
-    reports, R01 to R18.
+    They are the eighteen that the decree and the circulars of 2011 to 2014 name.
 
     >>> FilingKind.PROVINCE_QUARTERLY.label("en")
     'Quarterly report of the provincial committee to the Ministry'

@@ -21,7 +21,7 @@ class Section:
 
 @record
 class Centre:
-    """The provincial centre: how many directors and deputy directors, its sections, and whether districts have branches.
+    """The provincial centre: how many directors and deputies, its sections, and whether districts have branches.
 
     Source: Điều 4 Thông tư liên tịch 16/2011/TTLT-BCT-BNV; khoản 2 Điều 8 Nghị định 45/2012/NĐ-CP. ``counted_on`` is
     the day at which the posts were counted.

@@ -17,8 +17,8 @@ class Program:
     """A khuyến công programme: usually five years, national or of one province.
 
     Source: khoản 1 Điều 2 Nghị định 45/2012/NĐ-CP; khoản 4 Điều 2 Thông tư 46/2012/TT-BCT. ``plans`` may hold several
-    revisions of one year's plan; they replace each other and are never added. ``organisation`` is the provincial centre;
-    ``filings`` are the reports that were sent to authorities (None: not known, empty: there are none).
+    revisions of one year's plan; they replace each other and are never added. ``organisation`` is the provincial
+    centre; ``filings`` are the reports that were sent to authorities (None: not known, empty: there are none).
 
     >>> Program(title="Khuyến công 2021-2025", period=Period.of_years(2021, 2025), scope=PlanScope.LOCAL).plans
     ()

@@ -1,4 +1,4 @@
-"""Words of the best-product awards (bình chọn sản phẩm công nghiệp nông thôn tiêu biểu): levels and groups of products."""
+"""Words of the awards of best rural industrial products: the levels, and the groups of products."""
 
 from khuyencong.reference.vocabulary import LabelledEnum
 

@@ -7,12 +7,15 @@ from khuyencong.model.plan import Plan
 from khuyencong.model.relation import Relation
 from khuyencong.model.report import Report, ReportedFigure
 from khuyencong.reference.sentences import printable
+from khuyencong.reference.terms import label
 from khuyencong.render.intervals import show_interval
 from khuyencong.render.reconciliations import name_of, named
 from khuyencong.render.wording import Wording, said, same
-from khuyencong.values.figure import Figure
+from khuyencong.values.figure import Figure, Qualifier
 from khuyencong.values.figure_interval import Interval
 from khuyencong.values.figure_print import format_figure
+from khuyencong.values.figure_refusal import FigureRefused
+from khuyencong.values.figure_text import parse_figure
 
 
 def title_of(report: Report) -> Wording:
@@ -38,6 +41,8 @@ def _source(titles: Iterable[str]) -> Wording | None:
 def print_of(figure: Figure | None) -> Wording:
     """Write a figure: in Vietnamese as the source prints it, in English by its parts where it has English words.
 
+    A target whose printed number does not say that it is one is marked as such.
+
     >>> from khuyencong.values.figure_text import parse_figure
     >>> print_of(parse_figure("hơn 5 tỷ đồng")).en
     'more than 5 billion đồng'
@@ -45,10 +50,19 @@ def print_of(figure: Figure | None) -> Wording:
     if figure is None:
         return said("not-a-number")
     text = printable(figure.text)
+    if figure.qualifier is Qualifier.TARGET and not _says_target(figure.text):
+        text = f"{text} ({label(figure.qualifier)})"
     try:
         return Wording(vi=text, en=printable(format_figure(figure, "en")))
     except ValueImpossibleError:
         return Wording(vi=text, en=text)
+
+
+def _says_target(text: str) -> bool:
+    try:
+        return parse_figure(text).qualifier is Qualifier.TARGET
+    except FigureRefused:
+        return False
 
 
 class MemberNames:

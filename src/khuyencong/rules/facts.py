@@ -8,7 +8,7 @@ from functools import cached_property
 from khuyencong.budget.allocation import AllocationComparison, compare_with_allocation
 from khuyencong.budget.cells import SUPPORT_LEVELS
 from khuyencong.model.beneficiary import Beneficiary
-from khuyencong.model.de_an import DeAn, Task
+from khuyencong.model.de_an import DeAn, Stage, Task
 from khuyencong.model.funding import Allocation
 from khuyencong.model.plan import Plan
 from khuyencong.reference.activities import Activity
@@ -24,6 +24,12 @@ class PlanFacts:
         self.as_of = as_of
         self.given_apart = allocations is not None
         self.allocations = tuple(plan.allocations if allocations is None else allocations)
+
+    @cached_property
+    def approved_on(self) -> date:
+        """The day on which the plan was approved, where it is known, else the day by which it is judged."""
+        decision = self.plan.decision
+        return self.as_of if decision is None or decision.issued is None else decision.issued
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:
@@ -101,7 +107,7 @@ class PlanFacts:
 class ItemFacts:
     """A đề án or a task, its sums, and the facts of its plan."""
 
-    __slots__ = ("costs", "funding", "item", "label", "plan", "support", "supports")
+    __slots__ = ("approved_on", "costs", "funding", "item", "label", "plan", "support", "supports")
 
     def __init__(self, item: DeAn | Task, plan: PlanFacts) -> None:
         self.item = item
@@ -115,3 +121,11 @@ class ItemFacts:
         #: The sum of the lines' costs and supports, None where a line does not say its own.
         self.costs = sum(known_costs) if lines and len(known_costs) == len(lines) else None
         self.supports = sum(known_supports) if lines and len(known_supports) == len(lines) else None
+        #: The day on which the item was approved, where that is known, else :attr:`PlanFacts.approved_on`.
+        self.approved_on = _approval(item) or plan.approved_on
+
+
+def _approval(item: DeAn | Task) -> date | None:
+    """Give the day of the last approval among the events of a đề án."""
+    events = item.events if isinstance(item, DeAn) else ()
+    return max([event.on for event in events if event.stage is Stage.APPROVED], default=None) if events else None

@@ -176,9 +176,10 @@ class _Run:
                 hits = verdict if isinstance(verdict, list) else [verdict]
                 day = _day_of(rule, facts, self._as_of)
                 for hit in hits:
-                    self._add(hit, rule, counts, path, name, day)
+                    self._add(hit, rule, path, name, day)
 
-    def _add(self, hit: object, rule: Rule, counts: Counts, path: str, name: str, day: date) -> None:
+    def _add(self, hit: object, rule: Rule, path: str, name: str, day: date) -> None:
+        counts = self.counts[rule.code]
         if isinstance(hit, Fail):
             counts.failed += 1
             outcome = Outcome.FAIL

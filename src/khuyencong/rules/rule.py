@@ -49,18 +49,20 @@ class Rule:
 
     @property
     def unverified(self) -> tuple[str, ...]:
-        """Citations that are said to hold the rule and that nobody read for it: of days when no ``basis`` is in force."""
+        """Citations that are said to hold the rule, and that nobody read for it; they count where no ``basis`` does."""
         return tuple(rule_texts()[self.code].get("unverified", ()))
 
     @property
     def since(self) -> date | None:
         """The first day on which the rule is in force; None where it has none."""
-        return rule_texts()[self.code].get("since")
+        since: date | None = rule_texts()[self.code].get("since")
+        return since
 
     @property
     def until(self) -> date | None:
         """The last day on which the rule is in force; None where it has none."""
-        return rule_texts()[self.code].get("until")
+        until: date | None = rule_texts()[self.code].get("until")
+        return until
 
     @property
     def is_of_law(self) -> bool:

@@ -96,6 +96,7 @@ _ENGLISH = {
     "figure-bounds-crossed": "{text!r}: low {low} is above high {high}",
     "figure-tolerance": "{text!r}: a tolerance is at least 0, got {tolerance}",
     "allocation-to-activity": "an allocation names a group of activities; {activity!r} belongs to the group {group!r}",
+    "revisions-added": "{title!r} is a revision of a plan that is counted already: take plans_in_force(plans, on)",
     "total-without-value": "a stated total gives an amount, a number of items, or both",
     "expires-before-signed": "it expires ({expires}) before it was signed ({signed})",
     "restate-backwards": "the provinces of {source} were merged after {target}, and a sum does not say its parts: give "
