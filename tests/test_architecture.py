@@ -158,8 +158,9 @@ def test_the_front_door_is_the_same_for_type_checkers() -> None:
 
 
 def test_each_extra_is_imported_in_its_own_room_only() -> None:
-    """Hypothesis belongs to strategies, YAML and TOML writing to their formats."""
-    homes = {"yaml": {"files"}, "tomli_w": {"files"}, "cattrs": {"files"}, "hypothesis": {"strategies", "plugin"}}
+    """Hypothesis belongs to strategies, YAML, TOML writing and holidays to files, what draws to plots."""
+    homes = dict.fromkeys(("yaml", "tomli_w", "cattrs", "holidays"), {"files"})
+    homes |= {"hypothesis": {"strategies", "plugin"}, "altair": {"plots"}, "vl_convert": {"plots"}}
     for path in FILES:
         for name, line in imports(path):
             home = homes.get(name.split(".")[0])

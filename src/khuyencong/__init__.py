@@ -1,8 +1,9 @@
 """khuyencong: Vietnam's industrial promotion (khuyến công) as typed records, exact money and checks that explain.
 
 This is the front door: what most users need, under one name. Rooms behind it: ``values`` (đồng, text, periods,
-citations), ``reference`` (vocabularies), ``model`` (records), ``budget`` (computations), ``rules`` (checks), ``files``
-(documents), ``render`` (words and tables), ``strategies`` (for tests with Hypothesis). Nothing optional is imported.
+citations), ``reference`` (vocabularies), ``model`` (records), ``law`` (norms, deadlines, papers by date), ``budget``
+(computations), ``rules`` (checks), ``files`` (documents), ``cases`` (published ones), ``render`` (words and tables),
+``plots`` (pictures), ``strategies`` (for tests with Hypothesis). Nothing optional is imported.
 
 >>> import khuyencong as kc
 >>> kc.format_dong(kc.parse_dong("2.164,46 triệu đồng"))
@@ -15,18 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from khuyencong.budget import (
         AllocationComparison,
-        Balance,
-        BalanceTable,
         FundingTable,
-        Headroom,
         Metric,
-        Reconciled,
-        Reconciliation,
-        Restated,
-        Standing,
-        append_entries,
         balance,
-        check_ledger,
         compare_with_allocation,
         counterpart_per_dong,
         disbursement_rate,
@@ -34,8 +26,6 @@ if TYPE_CHECKING:
         group_funding_by,
         growth,
         headroom,
-        plan_in_force,
-        plans_in_force,
         rank_cuts,
         reconcile,
         restate,
@@ -45,37 +35,11 @@ if TYPE_CHECKING:
     )
     from khuyencong.cases import case_names, load_case, load_cases
     from khuyencong.errors import KhuyenCongError, ParseError, UnknownCodeError, ValueImpossibleError
-    from khuyencong.files import (
-        Problem,
-        ReadError,
-        dump,
-        dumps,
-        load,
-        load_work_calendar,
-        loads,
-        report_from_text,
-        say_problem,
-    )
-    from khuyencong.law import (
-        Ceiling,
-        advance_for,
-        approver_of,
-        base_salary_on,
-        ceiling_for,
-        deadlines_for,
-        documents_on,
-        dossier_for,
-        eligibility_of,
-        law_diff,
-        overhead_for,
-        priority_of,
-        shipped_norms,
-        what_if,
-    )
+    from khuyencong.files import Problem, ReadError, dump, dumps, load, loads, report_from_text, say_problem
+    from khuyencong.law import advance_for, base_salary_on, ceiling_for, deadlines_for, documents_on, law_diff
     from khuyencong.model import (
         Allocation,
         AllocationNotice,
-        Ambiguity,
         Beneficiary,
         Case,
         CostLine,
@@ -88,29 +52,17 @@ if TYPE_CHECKING:
         Plan,
         PlanScope,
         Program,
-        Reading,
         Relation,
         RelationKind,
         Report,
         ReportedFigure,
         Site,
         StatedTotal,
-        Statement,
         Task,
     )
     from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Province, Sector
     from khuyencong.render import explain
-    from khuyencong.rules import (
-        Finding,
-        OfferedLesson,
-        Outcome,
-        Review,
-        Severity,
-        Waiver,
-        lessons_for,
-        review,
-        say_finding,
-    )
+    from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, lessons_for, review, say_finding
     from khuyencong.values import (
         Figure,
         FigureRefused,
@@ -122,7 +74,6 @@ if TYPE_CHECKING:
         find_figures,
         format_dong,
         format_figure,
-        iter_figures,
         parse_dong,
         parse_figure,
         parse_legal_ref,
@@ -134,12 +85,8 @@ __all__ = [
     "Allocation",
     "AllocationComparison",
     "AllocationNotice",
-    "Ambiguity",
-    "Balance",
-    "BalanceTable",
     "Beneficiary",
     "Case",
-    "Ceiling",
     "CostLine",
     "DeAn",
     "Decision",
@@ -150,7 +97,6 @@ __all__ = [
     "FundingSource",
     "FundingTable",
     "FundingTranche",
-    "Headroom",
     "KhuyenCongError",
     "Ledger",
     "LedgerEntry",
@@ -158,7 +104,6 @@ __all__ = [
     "LegalRef",
     "Lesson",
     "Metric",
-    "OfferedLesson",
     "Outcome",
     "ParseError",
     "Period",
@@ -168,44 +113,33 @@ __all__ = [
     "Program",
     "Province",
     "ReadError",
-    "Reading",
-    "Reconciled",
-    "Reconciliation",
     "Relation",
     "RelationKind",
     "Report",
     "ReportedFigure",
-    "Restated",
     "Review",
     "Sector",
     "Severity",
     "Site",
-    "Standing",
     "StatedTotal",
-    "Statement",
     "Task",
     "Unit",
     "UnknownCodeError",
     "ValueImpossibleError",
     "Waiver",
     "advance_for",
-    "append_entries",
-    "approver_of",
     "balance",
     "base_salary_on",
     "case_names",
     "ceiling_for",
-    "check_ledger",
     "compare_with_allocation",
     "counterpart_per_dong",
     "deadlines_for",
     "disbursement_rate",
     "documents_on",
     "dong_in_words",
-    "dossier_for",
     "dump",
     "dumps",
-    "eligibility_of",
     "evolve",
     "explain",
     "find_figures",
@@ -215,21 +149,15 @@ __all__ = [
     "group_funding_by",
     "growth",
     "headroom",
-    "iter_figures",
     "law_diff",
     "lessons_for",
     "load",
     "load_case",
     "load_cases",
-    "load_work_calendar",
     "loads",
-    "overhead_for",
     "parse_dong",
     "parse_figure",
     "parse_legal_ref",
-    "plan_in_force",
-    "plans_in_force",
-    "priority_of",
     "rank_cuts",
     "reconcile",
     "report_from_text",
@@ -237,40 +165,34 @@ __all__ = [
     "review",
     "say_finding",
     "say_problem",
-    "shipped_norms",
     "split",
     "suggest_relations",
     "total_funding",
     "unit_cost",
-    "what_if",
 ]
 
 # A name brings in its room when it is first asked for: whoever parses amounts does not wait for records and rules.
 _ROOMS = {
     "budget": (
-        "AllocationComparison Balance BalanceTable FundingTable Headroom Metric Reconciled Reconciliation "
-        "Restated Standing append_entries balance check_ledger compare_with_allocation counterpart_per_dong "
-        "disbursement_rate group_funding group_funding_by growth headroom plan_in_force plans_in_force "
-        "rank_cuts reconcile restate suggest_relations total_funding unit_cost"
+        "AllocationComparison FundingTable Metric balance compare_with_allocation counterpart_per_dong "
+        "disbursement_rate group_funding group_funding_by growth headroom rank_cuts reconcile restate "
+        "suggest_relations total_funding unit_cost"
     ),
     "cases": "case_names load_case load_cases",
     "errors": "KhuyenCongError ParseError UnknownCodeError ValueImpossibleError",
-    "files": "Problem ReadError dump dumps load load_work_calendar loads report_from_text say_problem",
-    "law": (
-        "Ceiling advance_for approver_of base_salary_on ceiling_for deadlines_for documents_on dossier_for "
-        "eligibility_of law_diff overhead_for priority_of shipped_norms what_if"
-    ),
+    "files": "Problem ReadError dump dumps load loads report_from_text say_problem",
+    "law": "advance_for base_salary_on ceiling_for deadlines_for documents_on law_diff",
     "model": (
-        "Allocation AllocationNotice Ambiguity Beneficiary Case CostLine DeAn Decision FundingTranche Ledger "
-        "LedgerEntry Lesson Plan PlanScope Program Reading Relation RelationKind Report ReportedFigure Site "
-        "StatedTotal Statement Task"
+        "Allocation AllocationNotice Beneficiary Case CostLine DeAn Decision FundingTranche Ledger "
+        "LedgerEntry Lesson Plan PlanScope Program Relation RelationKind Report ReportedFigure Site "
+        "StatedTotal Task"
     ),
     "reference": "Activity FundingLevel FundingSource LegalForm Province Sector",
     "render": "explain",
-    "rules": "Finding OfferedLesson Outcome Review Severity Waiver lessons_for review say_finding",
+    "rules": "Finding Outcome Review Severity Waiver lessons_for review say_finding",
     "values": (
         "Figure FigureRefused LegalRef Period Unit dong_in_words evolve find_figures format_dong "
-        "format_figure iter_figures parse_dong parse_figure parse_legal_ref split"
+        "format_figure parse_dong parse_figure parse_legal_ref split"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

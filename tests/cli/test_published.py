@@ -1,6 +1,7 @@
 """The commands for published figures: cases, reports, texts."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,39 @@ def test_a_figure_that_cannot_be_read_is_named_with_its_line(
     assert "“tăng từ 5 lên 6 triệu” là một mức thay đổi" in error
     assert main(["report", path, "--lang", "en"]) == 2
     assert "is a change, not one figure" in capsys.readouterr().err
+
+
+def test_a_case_and_a_report_have_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As HTML a case and a report file give a page of their own, with a picture of the sum that is off."""
+    assert main(["report", "binh-thuan-2006", "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("<!doctype html>")
+    assert "<svg" in page
+    assert main(["report", written(tmp_path, "bad.toml", REPORT % "3.260,6"), "--format", "html", "--lang", "en"]) == 1
+    assert "<svg" in capsys.readouterr().out
+
+
+def test_a_page_without_the_extra_for_pictures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the extra the page has no picture, and the reader is told which one to install."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert main(["report", "binh-thuan-2006", "--format", "html"]) == 0
+    printed = capsys.readouterr()
+    assert "<svg" not in printed.out
+    assert "khuyencong[plots]" in printed.err
+
+
+def test_charts_are_saved_as_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each chart of a case is a PNG in the folder; a file that is there is kept unless --force is given."""
+    folder = str(tmp_path / "charts")
+    assert main(["report", "binh-thuan-2006", "--charts", folder]) == 0
+    saved = capsys.readouterr().out.split()
+    assert saved
+    assert all(Path(name).read_bytes().startswith(b"\x89PNG") for name in saved)
+    assert main(["report", "binh-thuan-2006", "--charts", folder]) == 2
+    assert "đã có sẵn" in capsys.readouterr().err
+    assert main(["report", "binh-thuan-2006", "--charts", folder, "--force"]) == 0
 
 
 def test_an_unknown_name_is_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
 from khuyencong.budget.cuts import rank_cuts
-from khuyencong.budget.reconcile import reconcile
+from khuyencong.budget.reconcile import Reconciliation, reconcile
 from khuyencong.budget.suggest import suggest_relations
 from khuyencong.budget.totals import group_funding
 from khuyencong.cases import case_names, load_case, load_cases
@@ -24,6 +25,10 @@ from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.model.report import Report
+from khuyencong.plots import save as save_chart
+from khuyencong.plots import to_svg
+from khuyencong.render.case_page import case_html
+from khuyencong.render.charts import report_charts
 from khuyencong.render.pages import plan_html
 from khuyencong.render.plans import plan_text
 from khuyencong.render.published import case_facts, cases_grid, figures_facts, found_text, reconciliation_json
@@ -137,10 +142,13 @@ def report(options: argparse.Namespace, output: Output) -> int:
         output.say(_plan_report(document, _allocations(options.allocations), options.format, output.lang))
         return CLEAN
     reconciliation = reconcile(document.report if isinstance(document, Case) else document)
+    if options.charts:
+        _save_charts(reconciliation, Path(options.charts), output, replace=options.force)
+        return CLEAN
     if options.format == "json":
         output.say(reconciliation_json(reconciliation, output.lang))
     elif options.format == "html":
-        output.say(_case_page(document, output.lang))
+        output.say(_case_page(document, reconciliation, output.lang))
     elif isinstance(document, Case):
         output.say(case_text(document, reconciliation, output.lang))
     else:
@@ -155,6 +163,29 @@ def _plan_report(plan: Plan, allocations: Sequence[Allocation] | None, form: str
         table = group_funding(plan, ("source", "level", "year", "activity", "group", "province", "beneficiary"))
         return json.dumps(table.records(), ensure_ascii=False, indent=2)
     return plan_text(plan, allocations, lang)
+
+
+def _case_page(document: Report | Case, reconciliation: Reconciliation, lang: Language) -> str:
+    """Give the page of a case, or of a report alone; without the extra for pictures it has none, and says so."""
+    case = (
+        document
+        if isinstance(document, Case)
+        else Case(id="report", title=document.title, english=document.english, report=document)
+    )
+    try:
+        pictures = [to_svg(chart, lang) for chart in report_charts(reconciliation)]
+    except ReadError as error:
+        sys.stderr.write(problems_text(error.name, error.problems, lang) + "\n")
+        pictures = []
+    return case_html(case, lang, pictures)
+
+
+def _save_charts(reconciliation: Reconciliation, folder: Path, output: Output, *, replace: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, chart in enumerate(report_charts(reconciliation), 1):
+        path = folder / f"{number}.png"
+        save_chart(chart, path, output.lang, replace=replace)
+        output.say(str(path))
 
 
 def _document_or_case(name: str) -> Plan | Report | Case:

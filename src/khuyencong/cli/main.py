@@ -94,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--allocations", metavar="FILE", help="tệp kinh phí được giao / a file of allocations")
     report.add_argument("--format", choices=("text", "html", "json"), default="text", help="dạng kết quả / output form")
+    report.add_argument("--charts", metavar="FOLDER", help="lưu biểu đồ PNG vào thư mục / save charts as PNG")
+    report.add_argument("--force", action="store_true", help="ghi đè tệp đã có / replace files that exist")
 
     cases = _verb(verbs, "cases", commands.cases, "liệt kê các trường hợp đã công bố / list the published cases")
     cases.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả / output form")

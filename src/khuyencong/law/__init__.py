@@ -5,7 +5,7 @@ Layer: beside ``model``, which it does not know; it imports only ``errors``, ``v
 
 from khuyencong.law.advance_answer import AdvanceAnswer, AdvanceClass, AdvancePolicy, AdvanceVerdict
 from khuyencong.law.advances import advance_class_of, advance_for
-from khuyencong.law.approvers import Approval, ApprovalForm, ApprovalSubject, Change, approver_of, authority_for
+from khuyencong.law.approvers import Approval, ApprovalForm, ApprovalSubject, approver_of, authority_for
 from khuyencong.law.base_salary import BaseSalary, base_salaries, base_salary_on
 from khuyencong.law.basis import Basis, SourceStatus, weakest
 from khuyencong.law.calendar import CalendarDays, MonthEnd, WorkCalendar, WorkingDays, add_months, add_years
@@ -29,8 +29,6 @@ from khuyencong.law.documents import (
 )
 from khuyencong.law.dossiers import (
     Dossier,
-    DossierFact,
-    DossierStep,
     Requirement,
     dossier_for,
     missing_papers,
@@ -38,14 +36,11 @@ from khuyencong.law.dossiers import (
 )
 from khuyencong.law.eligibility import eligibility_of, may_join_event_abroad, place_test
 from khuyencong.law.eligibility_answer import (
-    BeneficiaryClass,
     Eligibility,
     EligibilityFact,
     Ground,
     SiteFacts,
-    SiteUnit,
     SmeLimits,
-    WardOf,
 )
 from khuyencong.law.footing import Footing, footing_of
 from khuyencong.law.icalendar import to_icalendar
@@ -53,11 +48,9 @@ from khuyencong.law.norm_book import LocalAct, NormBook, Silence, local_acts_for
 from khuyencong.law.norm_faults import NormFault
 from khuyencong.law.norm_reading import norms_from_mapping
 from khuyencong.law.norm_words import (
-    CostItem,
     Layer,
     NormCondition,
     NormKind,
-    NormLevel,
     NormUnit,
     PriorityEffect,
     RateBase,
@@ -67,8 +60,6 @@ from khuyencong.law.overheads import OverheadAnswer, OverheadKind, overhead_for
 from khuyencong.law.papers import Paper, all_papers, get_paper
 from khuyencong.law.priority import (
     PriorityAnswer,
-    PriorityArea,
-    PriorityMerit,
     PriorityQueue,
     PriorityReason,
     priority_of,
@@ -79,6 +70,11 @@ from khuyencong.law.remarks import Remark
 from khuyencong.law.support import SupportVerdict, judge_support
 from khuyencong.law.thresholds import Comparison, Threshold, threshold_ids, threshold_on
 from khuyencong.law.what_if import what_if
+from khuyencong.reference.changes import Change
+from khuyencong.reference.dossiers import DossierFact, DossierStep
+from khuyencong.reference.estimates import CostItem, NormLevel
+from khuyencong.reference.places import SiteUnit, WardOf
+from khuyencong.reference.priorities import BeneficiaryClass, PriorityArea, PriorityMerit
 
 __all__ = [
     "AdvanceAnswer",

@@ -14,12 +14,13 @@ import attrs
 
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.law.advance_answer import AdvanceAnswer, AdvanceClass, AdvancePolicy, AdvanceVerdict
-from khuyencong.law.dossiers import DossierFact, DossierStep, dossier_for, missing_papers, undecided_papers
+from khuyencong.law.dossiers import dossier_for, missing_papers, undecided_papers
 from khuyencong.law.footing import footing_of
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import law_rows, read_law_table
 from khuyencong.law.thresholds import Threshold, threshold_on
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.dossiers import DossierFact, DossierStep
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.values.money import require_dong
 

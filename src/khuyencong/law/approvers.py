@@ -12,29 +12,10 @@ from khuyencong.law.basis import Basis, SourceStatus, weakest
 from khuyencong.law.footing import Footing, footing_of
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import law_rows, read_law_table
+from khuyencong.reference.changes import Change
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.reference.roles import Actor
 from khuyencong.reference.vocabulary import LabelledEnum, require_member
-
-
-class Change(LabelledEnum):
-    """A change of a national đề án after its approval (Điều 11 Thông tư 36/2013/TT-BCT).
-
-    >>> Change.EXTEND_INTO_NEXT_YEAR.label("en")
-    'Go on into the next year'
-    """
-
-    RAISE_SUPPORT = "raise-support"
-    CHANGE_CONTENT = "change-content"
-    EXTEND_INTO_NEXT_YEAR = "extend-into-next-year"
-    ADD_SCHEME = "add-scheme"
-    STOP = "stop"
-    CHANGE_PLACE = "change-place"
-    CHANGE_BENEFICIARY = "change-beneficiary"
-    CHANGE_PARTNER = "change-partner"
-    CHANGE_TIME_WITHIN_YEAR = "change-time-within-year"
-    KEEP_OR_LOWER_SUPPORT = "keep-or-lower-support"
-    OTHER_CHANGE = "other-change"
 
 
 class ApprovalForm(LabelledEnum):

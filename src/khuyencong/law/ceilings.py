@@ -15,9 +15,9 @@ from khuyencong.law.ceiling_records import Ceiling, CeilingPolicy, CeilingSum, E
 from khuyencong.law.ceiling_words import CeilingGap
 from khuyencong.law.norm_book import NormBook, local_acts_for, shipped_norms
 from khuyencong.law.norm_choice import NormQuestion
-from khuyencong.law.norm_words import NormLevel
 from khuyencong.law.norms import NormSet
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.estimates import NormLevel
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.reference.vocabulary import require_member
 

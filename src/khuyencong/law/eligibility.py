@@ -10,19 +10,18 @@ from khuyencong.law.calendar import add_years
 from khuyencong.law.deadlines import ward_reference_day
 from khuyencong.law.documents import get_document
 from khuyencong.law.eligibility_answer import (
-    BeneficiaryClass,
     Eligibility,
     EligibilityFact,
     Ground,
     SiteFacts,
-    SiteUnit,
     SmeLimits,
-    WardOf,
     ground_on,
 )
 from khuyencong.law.remarks import Remark
 from khuyencong.law.thresholds import threshold_on
 from khuyencong.reference.legal_forms import LegalForm
+from khuyencong.reference.places import SiteUnit, WardOf
+from khuyencong.reference.priorities import BeneficiaryClass
 from khuyencong.reference.provinces import ProvinceKind
 from khuyencong.reference.sectors import Sector
 
@@ -53,7 +52,7 @@ def eligibility_of(
     before the plan year. ``is_trade_of_2025``: a trade that the decree of 2025 added and :class:`Sector` does not
     name. Without ``sme_limits`` a small or medium enterprise is taken as stated, and a remark says so.
 
-    >>> from khuyencong.law.eligibility_answer import SiteFacts, SiteUnit
+    >>> from khuyencong.law.eligibility_answer import SiteFacts
     >>> found = eligibility_of(on=date(2016, 3, 1), legal_form=LegalForm.COOPERATIVE, sector=Sector.HANDICRAFT,
     ...                        site=SiteFacts(unit=SiteUnit.COMMUNE))
     >>> found.is_eligible, [ground.id for ground in found.grounds]

@@ -10,51 +10,12 @@ from khuyencong.law.basis import SourceStatus, weakest
 from khuyencong.law.footing import Footing, footing_of
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import law_rows, read_law_table
+from khuyencong.reference.places import SiteUnit, WardOf
+from khuyencong.reference.priorities import BeneficiaryClass
 from khuyencong.reference.provinces import ProvinceKind
 from khuyencong.reference.vocabulary import LabelledEnum, choose_label
 from khuyencong.values.amounts import Language
 from khuyencong.values.record import Count, Dong, record
-
-
-class SiteUnit(LabelledEnum):
-    """The kind of unit that a site of production lies in; townships ended, and special zones began, on 2025-07-01.
-
-    >>> SiteUnit.SPECIAL_ZONE.label()
-    'Đặc khu'
-    """
-
-    COMMUNE = "commune"
-    TOWNSHIP = "township"
-    WARD = "ward"
-    SPECIAL_ZONE = "special-zone"
-
-
-class WardOf(LabelledEnum):
-    """What a ward belonged to until June 2025: a town, or a city by its class.
-
-    >>> WardOf.CITY_CLASS_1.label("en")
-    'Class-1 city'
-    """
-
-    TOWN = "town"
-    CITY_CLASS_3 = "city-class-3"
-    CITY_CLASS_2 = "city-class-2"
-    CITY_CLASS_1 = "city-class-1"
-    SPECIAL_CITY = "special-city"
-
-
-class BeneficiaryClass(LabelledEnum):
-    """As what somebody may be supported.
-
-    >>> BeneficiaryClass.CLEANER_PRODUCTION_SITE.label("en")
-    'Site of cleaner production'
-    """
-
-    RURAL_ESTABLISHMENT = "rural-establishment"
-    CLEANER_PRODUCTION_SITE = "cleaner-production-site"
-    CLUSTER_INVESTOR = "cluster-investor"
-    ARTISAN = "artisan"
-    SERVICE_PROVIDER = "service-provider"
 
 
 class EligibilityFact(LabelledEnum):

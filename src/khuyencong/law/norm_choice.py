@@ -1,9 +1,10 @@
 """Which norm of a set answers a question, or why none does."""
 
 from khuyencong.law.ceiling_words import CeilingGap
-from khuyencong.law.norm_words import NormKind, NormLevel
+from khuyencong.law.norm_words import NormKind
 from khuyencong.law.norms import Norm, NormSet
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.estimates import NormLevel
 from khuyencong.reference.funding import FundingSource
 from khuyencong.values.record import record
 

@@ -22,17 +22,16 @@ from khuyencong.law.norm_faults import (
     refuse_if,
 )
 from khuyencong.law.norm_words import (
-    CostItem,
     Layer,
     NormCondition,
     NormKind,
-    NormLevel,
     NormUnit,
     PriorityEffect,
     RateBase,
 )
 from khuyencong.law.norms import Norm, NormSet, Priority
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.estimates import CostItem, NormLevel
 from khuyencong.reference.funding import FundingSource
 from khuyencong.values.legal_ref import LegalDocument, LegalRef, parse_legal_document, parse_legal_ref
 from khuyencong.values.record import Dong, Id, ProvinceCode, Text

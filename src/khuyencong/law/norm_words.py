@@ -69,20 +69,6 @@ class RateBase(LabelledEnum):
     PRICE = "price"
 
 
-class NormLevel(LabelledEnum):
-    """The level of a selection, a prize or an association, where the amount depends on it.
-
-    >>> [level.value for level in NormLevel]
-    ['nation', 'region', 'province', 'district', 'commune']
-    """
-
-    NATION = "nation"
-    REGION = "region"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-
-
 class PriorityEffect(LabelledEnum):
     """Whether the priority of a đề án raises a norm.
 
@@ -120,49 +106,3 @@ class NormCondition(LabelledEnum):
     RURAL_INDUSTRIAL_PRODUCT = "rural-industrial-product"
     TENDER_OR_APPROVED_PRICE = "tender-or-approved-price"
     VIETNAM_FAIR_FOR_OPENING = "vietnam-fair-for-opening"
-
-
-class CostItem(LabelledEnum):
-    """What the money may be spent on, where a norm says so.
-
-    >>> CostItem.AIR_TICKET.label("en")
-    'Air tickets'
-    """
-
-    ACCEPTANCE = "acceptance"
-    AIR_TICKET = "air-ticket"
-    APPRAISAL = "appraisal"
-    BOOTH_DESIGN = "booth-design"
-    BOOTH_RENT = "booth-rent"
-    BUSINESS_PLAN = "business-plan"
-    CAR_HIRE = "car-hire"
-    CHECKING = "checking"
-    COMMON_AREA = "common-area"
-    CONSTRUCTION = "construction"
-    DIRECTION = "direction"
-    DRAINAGE = "drainage"
-    EXHIBITION_SPACE = "exhibition-space"
-    EXPERTS = "experts"
-    FOUNDING_PROJECT = "founding-project"
-    FUEL = "fuel"
-    INTERNAL_ROADS = "internal-roads"
-    LABOUR = "labour"
-    LEVELLING = "levelling"
-    MACHINERY = "machinery"
-    MANAGEMENT = "management"
-    OPENING = "opening"
-    ORGANISING_COMMITTEE = "organising-committee"
-    ORGANISING_STAFF = "organising-staff"
-    OTHER = "other"
-    OVERTIME = "overtime"
-    POST = "post"
-    POWER_AND_WATER = "power-and-water"
-    PROCESS_COMPLETION = "process-completion"
-    PROCESS_DOCUMENTS = "process-documents"
-    PUBLICITY = "publicity"
-    REGISTRATION = "registration"
-    SEMINAR = "seminar"
-    STATIONERY = "stationery"
-    TELEPHONE = "telephone"
-    TRAVEL = "travel"
-    WATER_SUPPLY = "water-supply"

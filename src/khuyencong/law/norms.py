@@ -6,16 +6,15 @@ from khuyencong.errors import UnknownCodeError
 from khuyencong.law.basis import Basis, SourceStatus
 from khuyencong.law.documents import LegalInstrument
 from khuyencong.law.norm_words import (
-    CostItem,
     Layer,
     NormCondition,
     NormKind,
-    NormLevel,
     NormUnit,
     PriorityEffect,
     RateBase,
 )
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.estimates import CostItem, NormLevel
 from khuyencong.reference.funding import FundingSource
 from khuyencong.reference.vocabulary import choose_label
 from khuyencong.values.amounts import Language

@@ -16,42 +16,8 @@ from khuyencong.law.footing import Footing, footing_of
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import law_rows, read_law_table
 from khuyencong.law.thresholds import Threshold, threshold_on
+from khuyencong.reference.priorities import PriorityArea, PriorityMerit
 from khuyencong.reference.vocabulary import LabelledEnum, require_member
-
-
-class PriorityArea(LabelledEnum):
-    """A kind of area that goes first, from the first tier to the fourth.
-
-    >>> PriorityArea.POOR_DISTRICT.label("en")
-    'Poor district'
-    """
-
-    HIGHLAND_ISLAND_BORDER_ETHNIC = "highland-island-border-ethnic"
-    POOR_DISTRICT = "poor-district"
-    NEW_RURAL_COMMUNE = "new-rural-commune"
-    DIFFICULT_AREA = "difficult-area"
-
-
-class PriorityMerit(LabelledEnum):
-    """What makes a product, a trade or an establishment go first.
-
-    >>> PriorityMerit.LABOUR_INTENSIVE.label("en")
-    'Employs many workers'
-    """
-
-    BEST_PRODUCT = "best-product"
-    KEY_PRODUCT = "key-product"
-    SPEARHEAD_PRODUCT = "spearhead-product"
-    FOCUS_PRODUCT = "focus-product"
-    EXPORT = "export"
-    LOCAL_MATERIAL = "local-material"
-    LABOUR_INTENSIVE = "labour-intensive"
-    MECHANICAL = "mechanical"
-    RURAL_CHEMICALS = "rural-chemicals"
-    AGRO_FOREST_AQUATIC_PROCESSING = "agro-forest-aquatic-processing"
-    SUPPORTING_INDUSTRY = "supporting-industry"
-    WOMEN_OWNED = "women-owned"
-    ETHNIC_MINORITY_OWNED = "ethnic-minority-owned"
 
 
 class PriorityQueue(LabelledEnum):

@@ -16,16 +16,46 @@ from khuyencong.model.awards import (
     SetPart,
     Use,
 )
-from khuyencong.model.beneficiary import Beneficiary, Site
+from khuyencong.model.beneficiary import Beneficiary, Merits, Site, Ward
 from khuyencong.model.case import Case
+from khuyencong.model.commitments import Commitments, PriorityClaim, ServiceCapacity
+from khuyencong.model.contract import Contract, Settlement, SettlementRoute
+from khuyencong.model.cost_details import CostPart, Course, Loan, Relocation, Spending, Technology
 from khuyencong.model.de_an import CostLine, DeAn, Event, Stage, Target, Task
 from khuyencong.model.decision import Decision
+from khuyencong.model.execution import (
+    Acceptance,
+    Adjustment,
+    BoothContract,
+    BoothFact,
+    BudgetCode,
+    Execution,
+    ForceMajeure,
+    GroupPlan,
+    ProgressReport,
+    SpentLine,
+    Stop,
+    Tender,
+    TrainingResult,
+)
 from khuyencong.model.filings import Filing, FilingKind
 from khuyencong.model.funding import Allocation, AllocationNotice, FundingTranche, Measure, StatedTotal
 from khuyencong.model.ledger import EntryKind, Ledger, LedgerEntry
 from khuyencong.model.lesson import Lesson, LessonKind, LessonStatus, LessonTheme
 from khuyencong.model.network import CollaboratorDuty, CollaboratorFee, CollaboratorNetwork, Headcount
 from khuyencong.model.organisation import Centre, Section
+from khuyencong.model.papers import (
+    CaseFact,
+    CopyKind,
+    DeAnDossier,
+    DeAnPart,
+    GuidableDay,
+    GuidedDay,
+    HandIn,
+    PaperHeld,
+    Registration,
+    RegistrationPart,
+)
 from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.model.program import Program
 from khuyencong.model.relation import Ambiguity, Reading, Relation, RelationKind
@@ -33,6 +63,8 @@ from khuyencong.model.report import Report, ReportedFigure, Statement, Statement
 from khuyencong.reference.awards import AwardLevel, ProductGroup
 
 __all__ = [
+    "Acceptance",
+    "Adjustment",
     "Allocation",
     "AllocationNotice",
     "Ambiguity",
@@ -42,22 +74,39 @@ __all__ = [
     "AwardRound",
     "AwardRounds",
     "Beneficiary",
+    "BoothContract",
+    "BoothFact",
+    "BudgetCode",
     "Case",
+    "CaseFact",
     "Centre",
     "Certificate",
     "CertificateUse",
     "CollaboratorDuty",
     "CollaboratorFee",
     "CollaboratorNetwork",
+    "Commitments",
     "Complaint",
+    "Contract",
+    "CopyKind",
     "CostLine",
+    "CostPart",
+    "Course",
     "DeAn",
+    "DeAnDossier",
+    "DeAnPart",
     "Decision",
     "EntryKind",
     "Event",
+    "Execution",
     "Filing",
     "FilingKind",
+    "ForceMajeure",
     "FundingTranche",
+    "GroupPlan",
+    "GuidableDay",
+    "GuidedDay",
+    "HandIn",
     "Headcount",
     "Ledger",
     "LedgerEntry",
@@ -65,25 +114,43 @@ __all__ = [
     "LessonKind",
     "LessonStatus",
     "LessonTheme",
+    "Loan",
     "Measure",
+    "Merits",
+    "PaperHeld",
     "Photo",
     "Plan",
     "PlanScope",
+    "PriorityClaim",
     "ProductGroup",
     "Program",
+    "ProgressReport",
     "Reading",
+    "Registration",
+    "RegistrationPart",
     "Relation",
     "RelationKind",
+    "Relocation",
     "Report",
     "ReportedFigure",
     "Section",
+    "ServiceCapacity",
     "SetPart",
+    "Settlement",
+    "SettlementRoute",
     "Site",
+    "Spending",
+    "SpentLine",
     "Stage",
     "StatedTotal",
     "Statement",
     "StatementKind",
+    "Stop",
     "Target",
     "Task",
+    "Technology",
+    "Tender",
+    "TrainingResult",
     "Use",
+    "Ward",
 ]

@@ -11,7 +11,7 @@ from khuyencong.values.record import Id, ProvinceCode, Text, record
 class Case:
     """One province as a published text shows it; what the text does not say is left out.
 
-    ``province`` is its code among the 63 or the 34 at the time of the report. ``programs`` are the phases that the
+    ``province`` is its code among the 63 or the 34 at the time of the report, None for several. ``programs`` are the phases that the
     text names, in order; there may be years between them that belong to none.
 
     >>> from khuyencong.values.figure import Origin
@@ -23,7 +23,7 @@ class Case:
     id: Id
     title: Text
     english: Text | None = None
-    province: ProvinceCode
+    province: ProvinceCode | None = None
     report: Report
     programs: tuple[Program, ...] = ()
     lessons: tuple[Lesson, ...] = ()

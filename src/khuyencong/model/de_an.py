@@ -1,9 +1,15 @@
 """The đề án: the unit of work that the programme pays for, and the tasks of a plan that are no full đề án."""
 
 from datetime import date
+from fractions import Fraction
 
+from khuyencong.model.commitments import Commitments, PriorityClaim, ServiceCapacity
+from khuyencong.model.cost_details import Course, Relocation, Spending, Technology
+from khuyencong.model.execution import Execution
 from khuyencong.model.funding import FundingTranche, StatedTotal
+from khuyencong.model.papers import DeAnDossier
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.estimates import NormLevel, WorkKind
 from khuyencong.reference.vocabulary import LabelledEnum
 from khuyencong.values.figure import Figure
 from khuyencong.values.period import Period
@@ -18,6 +24,11 @@ class CostLine:
     national and local together (None: not known); ``units``, how many ``unit`` (cơ sở, mô hình, lớp …) the line pays
     for; ``cost_as_printed``, where a source prints no exact cost ("hơn 5 tỷ đồng").
 
+    What tells the norms of one activity apart: ``level`` (a selection of the region or of the nation); ``variant``
+    ("prize"); ``quantity``, the hectares … of a norm that pays so much for each; ``multiplier``, how many times the
+    norm the line may have for its priority (None: it asks for no more than the norm). ``work``, ``technology``,
+    ``spending``, ``course`` and ``relocation`` hold what conditions of the law ask for.
+
     >>> line = CostLine(activity=Activity.ADVANCED_MACHINERY, cost=620_000_000, support=300_000_000)
     >>> line.units
     1
@@ -31,6 +42,15 @@ class CostLine:
     support: Dong | None = None
     beneficiary: Id | None = None
     cost_as_printed: Figure | None = None
+    level: NormLevel | None = None
+    variant: Id | None = None
+    quantity: Quantity | None = None
+    multiplier: Fraction | None = None
+    work: WorkKind | None = None
+    technology: Technology | None = None
+    spending: Spending | None = None
+    course: Course | None = None
+    relocation: Relocation | None = None
 
 
 class Stage(LabelledEnum):
@@ -83,7 +103,9 @@ class DeAn:
     or not known); ``implementer``, the unit that carries it out (đơn vị thực hiện); ``beneficiaries``, the ids of
     records of the plan; ``lines``, the estimate; ``funding``, tranches from every source, counterpart included;
     ``period``, both days included; ``priority``, its rank in the plan's own order, 1 first; ``stated``, totals that
-    the document prints for it.
+    the document prints for it; ``commitments`` and ``claim``, what it commits to and claims; ``contents_linked``, its
+    contents serve common objectives; ``service``, where a service organisation carries it out; ``dossier``, the
+    file of its papers, and ``execution``, how it was carried out: None where the document does not go into that.
 
     >>> DeAn(id="BD-01", title="Hỗ trợ máy móc").funding
     ()
@@ -104,6 +126,12 @@ class DeAn:
     targets: tuple[Target, ...] = ()
     events: tuple[Event, ...] = ()
     stated: tuple[StatedTotal, ...] = ()
+    commitments: Commitments | None = None
+    claim: PriorityClaim | None = None
+    contents_linked: bool | None = None
+    service: ServiceCapacity | None = None
+    dossier: DeAnDossier | None = None
+    execution: Execution | None = None
     note: Text | None = None
 
 

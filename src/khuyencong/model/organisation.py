@@ -23,8 +23,8 @@ class Section:
 class Centre:
     """The provincial centre: how many directors and deputies, its sections, and whether districts have branches.
 
-    Source: Điều 4 Thông tư liên tịch 16/2011/TTLT-BCT-BNV; khoản 2 Điều 8 Nghị định 45/2012/NĐ-CP. ``counted_on`` is
-    the day at which the posts were counted.
+    Source: Điều 4 Thông tư liên tịch 16/2011/TTLT-BCT-BNV; khoản 2 Điều 8 Nghị định 45/2012/NĐ-CP. A count that is left
+    out is not known; no sections says that there are none.
 
     >>> Centre(directors=1, deputies=2).sections
     ()
@@ -32,7 +32,6 @@ class Centre:
 
     name: Text | None = None
     founded: date | None = None
-    counted_on: date | None = None
     directors: Count | None = None
     deputies: Count | None = None
     sections: tuple[Section, ...] = ()

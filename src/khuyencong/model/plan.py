@@ -1,9 +1,12 @@
 """The plan of one body for one year."""
 
 from khuyencong.model.beneficiary import Beneficiary
+from khuyencong.model.contract import Contract
 from khuyencong.model.de_an import DeAn, Task
 from khuyencong.model.decision import Decision
 from khuyencong.model.funding import Allocation, StatedTotal
+from khuyencong.model.papers import GuidedDay, Registration
+from khuyencong.reference.roles import Actor
 from khuyencong.reference.vocabulary import LabelledEnum
 from khuyencong.values.figure import Origin
 from khuyencong.values.period import Period
@@ -23,8 +26,10 @@ class Plan:
 
     Fields: ``province``, code, None for a nationwide plan; ``phase``, the span of the programme that it belongs to;
     ``beneficiaries``, the records that đề án name by id; ``allocations``, the money it may use; ``stated``, totals
-    that it prints; ``decision``, what approves it; ``revision``, 0 for the first version: a revision replaces what
-    it ``revises`` and is never added to it; ``origins``, where it was published.
+    that it prints; ``decision``, what approves it, and ``approver``, who; ``revision``, 0 for the first version: a revision replaces what
+    it ``revises`` and is never added to it; ``registration``, the report that registers it; ``guided``, days that an
+    authority named in place of those of the circular; ``contracts`` on its đề án (None: not known); ``origins``, where
+    it was published.
 
     >>> Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch khuyến công Bình Định 2022", province="52").de_an
     ()
@@ -38,6 +43,7 @@ class Plan:
     managing_body: Text | None = None
     phase: Period | None = None
     decision: Decision | None = None
+    approver: Actor | None = None
     revision: Count = 0
     revises: Id | None = None
     allocations: tuple[Allocation, ...] = ()
@@ -45,5 +51,8 @@ class Plan:
     beneficiaries: tuple[Beneficiary, ...] = ()
     de_an: tuple[DeAn, ...] = ()
     tasks: tuple[Task, ...] = ()
+    registration: Registration | None = None
+    guided: tuple[GuidedDay, ...] = ()
+    contracts: tuple[Contract, ...] | None = None
     origins: tuple[Origin, ...] = ()
     note: Text | None = None

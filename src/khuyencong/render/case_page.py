@@ -64,7 +64,7 @@ def _head(case: Case, found: Reconciliation, lang: Language) -> str:
     lines = [
         f"<h1>{in_words(case.title, case.english, lang)}</h1>",
         f"<p>{in_words(report.title, report.english, lang)}</p>",
-        f"<p>{safe(_place(case, lang))}</p>",
+        f"<p>{safe(_place(case, lang))}</p>" if case.province or report.period else "",
         f'<p>{safe(source)} <span lang="vi">{source_line(report, published)}</span></p>',
         f"<p>{safe(counts_text(found, lang))}</p>",
     ]
@@ -74,6 +74,8 @@ def _head(case: Case, found: Reconciliation, lang: Language) -> str:
 def _place(case: Case, lang: Language) -> str:
     """Name the province as it was called when the report was made, and the time that the report covers."""
     report = case.report
+    if case.province is None:
+        return str(report.period)
     day = _day_of(report)
     name = case.province
     if day is not None:

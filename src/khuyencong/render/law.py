@@ -18,6 +18,7 @@ from khuyencong.render.law_words import (
     document_name,
     exact,
     labels,
+    number_text,
     say,
     share_text,
 )
@@ -39,8 +40,9 @@ def ceiling_text(ceiling: Ceiling, lang: Language = "vi") -> str:
     Ceiling: 200,000,000 đồng (200 million đồng)
     """
     parts = [f"{_asked(ceiling, lang)}\n{_answer(ceiling, lang)}"]
-    if ceiling.norm is not None:
-        parts.append(limits_grid(ceiling, lang).to_text())
+    limits = limits_grid(ceiling, lang)
+    if limits.rows:
+        parts.append(limits.to_text())
     parts.append("\n".join(f"{name}: {value}" for name, value in _facts(ceiling, lang)))
     if ceiling.rivals:
         rivals = "\n\n".join(ceiling_text(rival, lang) for rival in ceiling.rivals)
@@ -53,7 +55,7 @@ def limits_grid(ceiling: Ceiling, lang: Language = "vi") -> Grid:
     return Grid(
         columns=(say("limit", lang), say("rule", lang), say("amount", lang), say("status", lang)),
         align=("left", "left", "right", "left"),
-        rows=tuple(_limits(ceiling, lang)),
+        rows=() if ceiling.norm is None else tuple(_limits(ceiling, ceiling.norm, lang)),
     )
 
 
@@ -70,18 +72,17 @@ def _asked(ceiling: Ceiling, lang: Language) -> str:
 def _answer(ceiling: Ceiling, lang: Language) -> str:
     lines = []
     if ceiling.amount is not None:
-        lines.append(say("ceiling", lang, amount=amount_in_full(ceiling.amount, lang)))
+        head = "comparison" if ceiling.is_comparison else "ceiling"
+        lines.append(say(head, lang, amount=amount_in_full(ceiling.amount, lang)))
     if ceiling.gaps:
         head = "no-ceiling" if ceiling.amount is None else "missing"
         lines.append(f"{say(head, lang)}: {labels(ceiling.gaps, lang)}.")
     if ceiling.is_comparison:
-        lines.append(say("comparison", lang))
+        lines.append(say("does-not-bind", lang))
     return "\n".join(lines)
 
 
-def _limits(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str, str, str]]:
-    norm = ceiling.norm
-    assert norm is not None
+def _limits(ceiling: Ceiling, norm: Norm, lang: Language) -> Iterator[tuple[str, str, str, str]]:
     limbs = {limb.kind: limb for limb in ceiling.limbs}
     rules: dict[LimbKind, tuple[str, SourceStatus]] = {}
     if norm.rate is not None:
@@ -95,18 +96,20 @@ def _limits(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str, str, s
         rules[LimbKind.EACH] = text, norm.cap_status
     if LimbKind.COST in limbs:
         rules[LimbKind.COST] = say("at-most-the-cost", lang), limbs[LimbKind.COST].status
+    times = "" if ceiling.multiplier == _ONE else f" × {number_text(ceiling.multiplier, lang)}"
     for kind, (text, status) in rules.items():
         limb = limbs.get(kind)
         mark = f" ← {say('binds', lang)}" if kind is ceiling.binding else ""
         amount = "–" if limb is None else format_dong(limb.amount, lang=lang)
-        yield label(kind, lang) + mark, text, amount, label(limb.status if limb else status, lang)
+        rule = text if kind is LimbKind.COST else text + times
+        yield label(kind, lang) + mark, rule, amount, label(limb.status if limb else status, lang)
 
 
 def _facts(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str]]:
     norm = ceiling.norm
     if norm is not None:
         yield from _of_norm(norm, lang)
-    if ceiling.document is not None:
+    elif ceiling.document is not None:
         yield say("document", lang), document_name(ceiling.document, lang)
     if ceiling.layer is not None:
         yield say("layer", lang), label(ceiling.layer, lang)
@@ -114,9 +117,9 @@ def _facts(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str]]:
         former = {part.code: part.name for part in predecessors_of(ceiling.province)}
         yield say("for-land", lang), former[ceiling.former_province]
     if ceiling.multiplier != _ONE:
-        yield say("multiplier", lang), say("times", lang, value=ceiling.multiplier)
+        yield say("multiplier", lang), say("times", lang, value=number_text(ceiling.multiplier, lang))
     if norm is not None and ceiling.multiplier_limit is not None:
-        yield say("limit-of-multiplier", lang), say("times", lang, value=ceiling.multiplier_limit)
+        yield say("limit-of-multiplier", lang), say("times", lang, value=number_text(ceiling.multiplier_limit, lang))
     if ceiling.alternatives:
         told = (
             say("alternative", lang, reading=other.reading, amount=amount_in_full(other.amount, lang))

@@ -12,7 +12,7 @@ from khuyencong.reference.terms import label
 from khuyencong.values.amounts import Language, Unit, format_dong, format_number
 
 
-def say(code: str, lang: Language, **facts: object) -> str:
+def say(code: str, lang: Language, /, **facts: object) -> str:
     """Fill a text of ``data/messages/law.toml``.
 
     >>> from khuyencong.reference.funding import FundingSource
@@ -45,20 +45,29 @@ def amount_in_full(amount: int, lang: Language = "vi") -> str:
     return full if amount < Unit.TRIEU else f"{full} ({format_dong(amount, Unit.TRIEU, lang=lang)})"
 
 
+def number_text(value: Fraction, lang: Language = "vi") -> str:
+    """Write a number exactly: as a decimal of at most four places where it is one, else as a fraction.
+
+    >>> number_text(Fraction(3, 2)), number_text(Fraction(3, 2), "en"), number_text(Fraction(1, 3))
+    ('1,5', '1.5', '1/3')
+    """
+    scaled = value * 10_000
+    if scaled.denominator != 1:
+        return str(value)
+    whole, part = divmod(scaled.numerator, 10_000)
+    digits = f"{part:04}".rstrip("0")
+    mark = "," if lang == "vi" else "."
+    return format_number(whole, lang) + (mark + digits if digits else "")
+
+
 def share_text(rate: Fraction, lang: Language = "vi") -> str:
     """Write a share exactly: in percent where that ends, else as a fraction.
 
     >>> share_text(Fraction(1, 2)), share_text(Fraction(3, 200)), share_text(Fraction(1, 3))
     ('50 %', '1,5 %', '1/3')
     """
-    percent = rate * 100
-    scaled = percent * 10_000
-    if scaled.denominator != 1:
-        return str(rate)
-    whole, part = divmod(scaled.numerator, 10_000)
-    digits = f"{part:04}".rstrip("0")
-    mark = "," if lang == "vi" else "."
-    return f"{format_number(whole, lang)}{mark + digits if digits else ''} %"
+    percent = number_text(rate * 100, lang)
+    return str(rate) if "/" in percent else f"{percent} %"
 
 
 def exact(value: Fraction | None) -> int | str | None:
@@ -97,7 +106,7 @@ def basis_name(basis: Basis, lang: Language = "vi") -> str:
 def labels(members: Iterable[object], lang: Language = "vi") -> str:
     """Set the labels of members of a vocabulary one after the other.
 
-    >>> from khuyencong.law.norm_words import CostItem
+    >>> from khuyencong.reference.estimates import CostItem
     >>> labels([CostItem.FUEL, CostItem.POST], "en")
     'Fuel; Post'
     """

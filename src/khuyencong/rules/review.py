@@ -210,7 +210,7 @@ def _in_its_time(rule: Rule, as_of: date) -> Check:
     check, first, last = rule.check, rule.since or date.min, rule.until or date.max
 
     def timed(subject: object, facts: Any) -> Verdict:  # noqa: ANN401
-        return check(subject, facts) if first <= facts.approved_on <= last else NOT_APPLICABLE
+        return check(subject, facts) if first <= _day_of(rule, facts, as_of) <= last else NOT_APPLICABLE
 
     return timed
 
@@ -220,7 +220,9 @@ def _not_in_force(subject: object, facts: object) -> Verdict:
 
 
 def _day_of(rule: Rule, facts: Any, as_of: date) -> date:  # noqa: ANN401
-    day: date = facts.approved_on if rule.by == "approval" else as_of
+    if rule.by == "as_of":
+        return as_of
+    day: date = facts.approved_on if rule.by == "approval" else facts.happened_on
     return day
 
 

@@ -11,13 +11,27 @@ from khuyencong.rules.finding import Severity, Verdict
 from khuyencong.rules.force import Force, force_of
 from khuyencong.values.amounts import Language
 
-Kind = Literal["plan", "item", "de_an", "line", "tranche", "beneficiary", "allocation", "program"]
-"""What a rule is asked about, one subject at a time; an item is a đề án or a task."""
+Kind = Literal[
+    "plan",
+    "item",
+    "de_an",
+    "line",
+    "tranche",
+    "beneficiary",
+    "allocation",
+    "program",
+    "report",
+    "award_round",
+    "award_entry",
+    "certificate",
+]
+"""What a rule is asked about, one subject at a time; an item is a đề án or a task, a report is one of a programme."""
 
 Check = Callable[[Any, Any], Verdict]
 
-Judged = Literal["as_of", "approval"]
-"""The day by which a rule is judged: that of the review, or that on which the item was approved, where it is known."""
+Judged = Literal["as_of", "approval", "event"]
+"""The day by which a rule is judged: that of the review; that on which the item was approved, where it is known; or that
+of the event that it is about, such as a round of awards."""
 
 NOT_RULES: Final = frozenset({"person.toml"})
 """Files of ``data/rules`` that hold no rule that a machine asks."""
