@@ -76,7 +76,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for name in options.files:
         try:
             loaded = read(name)
-            document = _plan_or_program(loaded)
+            document = plan_or_program(loaded)
         except ReadError as error:
             results.append((name, None, None, error.problems))
             continue
@@ -124,7 +124,7 @@ def _as_text(
     name, loaded, judged, problems = result
     if loaded is None or judged is None:
         return problems_text(name, problems, lang)
-    document = _plan_or_program(loaded)
+    document = plan_or_program(loaded)
     parts = []
     for plan in document.plans if isinstance(document, Program) else (document,):
         given = plan.allocations if allocations is None else allocations
@@ -254,7 +254,8 @@ def _allocations(name: str | None) -> Sequence[Allocation] | None:
     return _only(read(name), AllocationNotice).allocations if name else None
 
 
-def _plan_or_program(loaded: Loaded) -> Plan | Program:
+def plan_or_program(loaded: Loaded) -> Plan | Program:
+    """Give the plan or the programme that a file holds; raises ReadError for a document of another kind."""
     if isinstance(loaded.document, Plan | Program):
         return loaded.document
     raise _other_kind(loaded, Plan, Program)

@@ -3,17 +3,16 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import version
 from typing import IO
 
 from khuyencong.cli import commands
 from khuyencong.cli.commands import CLEAN, FOUND, UNREADABLE, Output
-from khuyencong.errors import KhuyenCongError, ParseError
+from khuyencong.cli.law_options import add_law_verbs, day
+from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS
 from khuyencong.files.problem import ReadError
 from khuyencong.render.reviews import problems_text
-from khuyencong.values.period import parse_date
 
 _EPILOG = (
     f"Mã kết thúc / exit codes: {CLEAN} đạt, clean · {FOUND} có lỗi, errors found · "
@@ -71,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--waivers", metavar="FILE", help="tệp miễn trừ có người ký / a file of signed waivers")
     check.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DAY",
         help="xét theo ngày này; mặc định: ngày phê duyệt, hoặc 01/01 năm kế hoạch / judge by this day; "
         "by default the day of approval, else 1 January of the plan year",
@@ -115,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     schema = _verb(verbs, "schema", commands.schema, "in JSON Schema của một loại tài liệu / print a JSON Schema")
     schema.add_argument("kind", choices=tuple(KINDS), help="loại tài liệu / kind of document")
 
+    add_law_verbs(lambda name, run, text: _verb(verbs, name, run, text))
+
     explain = _verb(verbs, "explain", commands.explain, "giải thích một mã / explain a code")
     explain.add_argument("code", metavar="CODE", help="ví dụ / for example: LINE-001, missing-key")
     return parser
@@ -127,10 +128,3 @@ def _verb(
     verb.set_defaults(run=run)
     verb.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ / language (vi)")
     return verb
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_date(text)
-    except ParseError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None

@@ -66,7 +66,7 @@ def reachable(
 def _doubled(cycle: Cycle) -> Iterator[NormFault]:
     """Find two rows with one id, and two that nothing tells apart though they lead to different states."""
     for double in _repeated(step.id for step in cycle.transitions):
-        yield NormFault("transitions", "double-id", {"value": double})
+        yield _fault("transitions", f"two steps have the id {double!r}: give each its own")
     leads: dict[tuple[object, ...], tuple[str, LifeState]] = {}
     for step in cycle.transitions:
         id_, next_ = leads.setdefault((step.state, step.event, frozenset(step.guards)), (step.id, step.next))

@@ -7,8 +7,8 @@ import attrs
 from khuyencong.cycle.states import LifeEvent, LifeState
 from khuyencong.law.basis import SourceStatus
 from khuyencong.law.deadline_rows import party
-from khuyencong.law.dossiers import DossierStep
 from khuyencong.law.footing import Footing, footing_of
+from khuyencong.reference.dossiers import DossierStep
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.reference.roles import Actor, Role
 from khuyencong.reference.vocabulary import choose_label
@@ -32,7 +32,7 @@ class Transition:
     """
 
     id: str
-    state: LifeState | None
+    state: LifeState | None = None
     event: LifeEvent
     next: LifeState
     guards: tuple[str, ...] = ()

@@ -34,15 +34,15 @@ class Loaded:
 
     def places(self, paths: Iterable[str]) -> Mapping[str, Place]:
         """Give the places of many paths at once, each as :meth:`place` does, in one walk over the text."""
-        holders = {path: _holders(read_path(path)) for path in paths}
-        found = self.parse().locate({holder for each in holders.values() for holder in each})
+        around = {path: holders(read_path(path)) for path in paths}
+        found = self.parse().locate({holder for each in around.values() for holder in each})
         nearest = {
-            path: next((found[holder] for holder in each if holder in found), None) for path, each in holders.items()
+            path: next((found[holder] for holder in each if holder in found), None) for path, each in around.items()
         }
         return {path: place for path, place in nearest.items() if place is not None}
 
 
-def _holders(path: Path) -> list[Path]:
+def holders(path: Path) -> list[Path]:
     """Give a path and everything that holds it, the nearest first; the whole document is pointed at by its title."""
     return [*(path[:length] for length in range(len(path), 0, -1)), ("title",), ()]
 
@@ -73,6 +73,14 @@ def read(path: FilePath | str) -> Loaded:
 def read_text(path: FilePath | str) -> str:
     """Read a file of UTF-8 text; raises :class:`~khuyencong.files.problem.ReadError` where it cannot be read."""
     return _decode(_bytes_of(path).removeprefix(b"\xef\xbb\xbf"), str(path))
+
+
+def read_tree(path: FilePath | str) -> Tree:
+    """Read a file as plain values with their places, whatever it holds; the format is that of its ending.
+
+    Raises :class:`~khuyencong.files.problem.ReadError` where it cannot be read as a text of that format.
+    """
+    return _parse(_bytes_of(path).removeprefix(b"\xef\xbb\xbf"), format_of(path), str(path))
 
 
 def _bytes_of(path: FilePath | str) -> bytes:
@@ -152,11 +160,11 @@ def _explain(tree: Tree, name: str) -> Document:
     else:
         found.append(((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)})))
     if tree.has_double_keys:
-        found += _doubled(tree.value)
+        found += double_keys(tree.value)
     places = tree.locate({path for path, _ in found})
     problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]
     if problems or document is None:
-        raise ReadError(name, tuple(sorted(problems, key=_order)))
+        raise ReadError(name, tuple(sorted(problems, key=in_order)))
     return document
 
 
@@ -183,7 +191,8 @@ def _header(value: Mapping[str, object]) -> tuple[str | None, list[tuple[Path, P
     return kind if isinstance(kind, str) and kind in KINDS else None, found
 
 
-def _doubled(value: object) -> Iterable[tuple[Path, Problem]]:
+def double_keys(value: object) -> Iterable[tuple[Path, Problem]]:
+    """Give a problem for every key that a tree of values holds twice, with its path."""
     for path, inner in walk_values(value):
         if isinstance(inner, DoubleKeys):
             for key in inner.doubled:
@@ -191,5 +200,6 @@ def _doubled(value: object) -> Iterable[tuple[Path, Problem]]:
                 yield place, Problem(code="double-key", path=show_path(place), params={"key": key})
 
 
-def _order(problem: Problem) -> tuple[int, int, str]:
+def in_order(problem: Problem) -> tuple[int, int, str]:
+    """Give the key that sorts problems by their place in the text."""
     return (problem.place.line, problem.place.column, problem.path) if problem.place else (0, 0, problem.path)

@@ -212,7 +212,7 @@ def _check_rows(rows: Iterable[Mapping[str, Any]], status: SourceStatus, faults:
     seen: set[object] = set()
     for index, row in enumerate(rows):
         path = f"norms[{index}]"
-        if row.get("id") in seen:
+        if "id" in row and row["id"] in seen:
             faults.append(NormFault(f"{path}.id", "double-id", {"value": row["id"]}))
         seen.add(row.get("id"))
         for limb in ("rate", "cap"):

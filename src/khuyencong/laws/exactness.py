@@ -43,9 +43,7 @@ def is_idempotent(function: Callable[[_T], _T], values: Iterable[_T], *, never_a
 
 
 @law("INV-10")
-def amounts_round_trip(
-    write: Callable[[int, Unit], str], read: Callable[[str], int], amounts: Iterable[int]
-) -> Checks:
+def amounts_round_trip(write: Callable[[int, Unit], str], read: Callable[[str], int], amounts: Iterable[int]) -> Checks:
     """INV-10: an amount in whole đồng that is written in đồng, triệu or tỷ and read again is the same amount.
 
     ``write`` gives text with its unit, ``read`` gives đồng. Amounts in the print of Vietnamese texts must be read as
@@ -60,7 +58,7 @@ def amounts_round_trip(
     for spelling, dong in SPELLINGS.items():
         yield equal("reads-what-is-printed", spelling, read(spelling), dong)
     for amount in amounts:
-        for unit in (Unit.DONG, *(known for known in Unit if known is not Unit.DONG)):
+        for unit in Unit:
             written = write(amount, unit)
             yield equal("write-and-read", (amount, written), read(written), amount)
 

@@ -66,4 +66,3 @@ def orders_of(items: Sequence[_T], *, key: Callable[[_T], int] | None = None) ->
         yield sorted(items, key=key)
     for place in range(len(items)):
         yield [items[place], *items[:place], *items[place + 1 :]]
-

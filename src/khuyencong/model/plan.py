@@ -26,10 +26,10 @@ class Plan:
 
     Fields: ``province``, code, None for a nationwide plan; ``phase``, the span of the programme that it belongs to;
     ``beneficiaries``, the records that đề án name by id; ``allocations``, the money it may use; ``stated``, totals
-    that it prints; ``decision``, what approves it, and ``approver``, who; ``revision``, 0 for the first version: a revision replaces what
-    it ``revises`` and is never added to it; ``registration``, the report that registers it; ``guided``, days that an
-    authority named in place of those of the circular; ``contracts`` on its đề án (None: not known); ``origins``, where
-    it was published.
+    that it prints; ``decision``, what approves it, and ``approver``, who; ``revision``, 0 for the first version: a
+    revision replaces what it ``revises`` and is never added to it; ``registration``, the report that registers its
+    đề án; ``guided``, days that an authority named in place of those of the circular; ``contracts`` on its đề án
+    (None: not known); ``origins``, where it was published.
 
     >>> Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch khuyến công Bình Định 2022", province="52").de_an
     ()

@@ -29,7 +29,7 @@ _ONE = Fraction(1)
 
 
 def ceiling_text(ceiling: Ceiling, lang: Language = "vi") -> str:
-    """Give a ceiling as text: the question, the amount or the reason for none, the limits, and what they rest on.
+    r"""Give a ceiling as text: the question, the amount or the reason for none, the limits, and what they rest on.
 
     >>> from datetime import date
     >>> from khuyencong.law.ceilings import ceiling_for

@@ -81,9 +81,7 @@ def _subject(change: NormChange, norms: Mapping[str, Norm], lang: Language) -> s
     return label(change.aspect, lang)
 
 
-def _value(
-    change: NormChange, value: LawValue, basis: Basis | None, norms: Mapping[str, Norm], lang: Language
-) -> str:
+def _value(change: NormChange, value: LawValue, basis: Basis | None, norms: Mapping[str, Norm], lang: Language) -> str:
     """Write a value as its aspect is read; “not known” where nobody has seen it, a dash where the text has none."""
     if value is None:
         is_known = basis is not None and basis.may_warn

@@ -24,11 +24,12 @@ class AwardsFacts:
 
 
 class RoundFacts:
-    """A round, the day on which it happened as far as that is known, and how its level was run on that day."""
+    """A round, its place in the document, the day on which it happened as far as known, and the law of that day."""
 
-    def __init__(self, round_: AwardRound, awards: AwardsFacts) -> None:
+    def __init__(self, round_: AwardRound, awards: AwardsFacts, index: int) -> None:
         self.round = round_
         self.awards = awards
+        self.index = index
         self.label = f"{round_.id} ({round_.year})"
         self.happened_on = round_.announced or _doubtful_day(round_)
 

@@ -4,24 +4,66 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any, Final
 
 from khuyencong.budget.allocation import AllocationComparison, compare_with_allocation
 from khuyencong.budget.cells import SUPPORT_LEVELS
 from khuyencong.model.beneficiary import Beneficiary
+from khuyencong.model.contract import Contract
 from khuyencong.model.de_an import DeAn, Stage, Task
 from khuyencong.model.funding import Allocation
-from khuyencong.model.plan import Plan
+from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.reference.activities import Activity
-from khuyencong.reference.provinces import Province, provinces_on
+from khuyencong.reference.funding import FundingLevel, FundingSource
+from khuyencong.reference.priorities import BeneficiaryClass
+from khuyencong.reference.provinces import Province
+from khuyencong.rules.law_facts import LawFacts
+from khuyencong.rules.money_facts import MoneyFacts
 from khuyencong.values.text import fold
+
+CLEANER_PRODUCTION: Final = frozenset({Activity.CP_ASSESSMENT, Activity.CP_PILOT})
+"""The contents of cleaner production, for which neither the size nor the place of a site matters."""
+
+_FOR_ESTABLISHMENTS = frozenset({Activity.TECHNOLOGY, Activity.CONSULTING})
+_FOR_ESTABLISHMENTS_IN_OTHER_GROUPS = frozenset(
+    {
+        Activity.BRANDING,
+        Activity.FAIR_PARTICIPATION_DOMESTIC,
+        Activity.POLLUTION_TREATMENT_ESTABLISHMENT,
+        Activity.RELOCATION_CONSULTING,
+        Activity.RELOCATION_INTEREST,
+        Activity.SHOWROOM_ESTABLISHMENT,
+    }
+)
+
+
+def supports_establishments(activity: Activity) -> bool:
+    """Say whether a content is support for establishments, which are then who benefits.
+
+    >>> supports_establishments(Activity.ADVANCED_MACHINERY), supports_establishments(Activity.CLUSTER_PLANNING)
+    (True, False)
+    """
+    return activity.group in _FOR_ESTABLISHMENTS or activity in _FOR_ESTABLISHMENTS_IN_OTHER_GROUPS
 
 
 class PlanFacts:
     """A plan, the day by which it is judged, and what follows from both."""
 
-    def __init__(self, plan: Plan, as_of: date, allocations: Sequence[Allocation] | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        as_of: date,
+        allocations: Sequence[Allocation] | None,
+        money: MoneyFacts | None = None,
+        law: LawFacts | None = None,
+    ) -> None:
         self.plan = plan
+        #: What the review asked the law already, and the acts of provinces that it was given.
+        self.law = law or LawFacts()
         self.as_of = as_of
+        #: The ledger that was given, joined with the plans; None where none was given, or a later revision replaces
+        #: the plan.
+        self.money = money
         self.given_apart = allocations is not None
         self.allocations = tuple(plan.allocations if allocations is None else allocations)
 
@@ -31,10 +73,20 @@ class PlanFacts:
         decision = self.plan.decision
         return self.as_of if decision is None or decision.issued is None else decision.issued
 
+    @property
+    def acted_on(self) -> date:
+        """The last day of the plan year, by which its đề án are carried out."""
+        return date(self.plan.year, 12, 31)
+
+    @cached_property
+    def contracts(self) -> Mapping[str, Contract]:
+        """The contract that holds each đề án, by the id of the đề án."""
+        return {name: contract for contract in self.plan.contracts or () for name in contract.de_an}
+
     @cached_property
     def provinces(self) -> Mapping[str, Province]:
         """The provinces in force on the day, by code."""
-        return {province.code: province for province in provinces_on(self.as_of)}
+        return self.law.provinces(self.as_of)
 
     @cached_property
     def comparison(self) -> AllocationComparison:
@@ -67,6 +119,21 @@ class PlanFacts:
         """The activities, contents or groups, that lines and tasks name."""
         lines = {line.activity for de_an in self.plan.de_an for line in de_an.lines}
         return frozenset(lines | {task.activity for task in self.plan.tasks})
+
+    @cached_property
+    def uses(self) -> Mapping[str, frozenset[Activity]]:
+        """The contents for which each beneficiary is supported, by its id."""
+        found: dict[str, set[Activity]] = {}
+        for de_an in self.plan.de_an:
+            for line in de_an.lines:
+                for name in (line.beneficiary,) if line.beneficiary else de_an.beneficiaries:
+                    found.setdefault(name, set()).add(line.activity)
+        return {name: frozenset(activities) for name, activities in found.items()}
+
+    @cached_property
+    def classes(self) -> Mapping[str, BeneficiaryClass | None]:
+        """As what each beneficiary is supported, by its id; None where that cannot be told."""
+        return {b.id: _class_of(b, self.uses.get(b.id, frozenset())) for b in self.plan.beneficiaries}
 
     @cached_property
     def identities(self) -> Mapping[str, str]:
@@ -107,14 +174,18 @@ class PlanFacts:
 class ItemFacts:
     """A đề án or a task, its sums, and the facts of its plan."""
 
-    __slots__ = ("approved_on", "costs", "funding", "item", "label", "plan", "support", "supports")
+    __slots__ = ("approved_on", "case", "costs", "funding", "item", "label", "national", "plan", "support", "supports")
 
     def __init__(self, item: DeAn | Task, plan: PlanFacts) -> None:
         self.item = item
         self.plan = plan
+        #: What :func:`khuyencong.rules.case_facts.case_of` found of the đề án, once a rule has asked it.
+        self.case: Any = None
         self.label = f"{item.id} ({item.title})"
         self.funding = sum([tranche.amount for tranche in item.funding])
         self.support = sum([tranche.amount for tranche in item.funding if tranche.source.level in SUPPORT_LEVELS])
+        #: The khuyến công money from the national budget, in đồng.
+        self.national = sum([t.amount for t in item.funding if t.source is FundingSource.NATIONAL])
         lines = item.lines if isinstance(item, DeAn) else ()
         known_costs = [line.cost for line in lines if line.cost is not None]
         known_supports = [line.support for line in lines if line.support is not None]
@@ -123,6 +194,33 @@ class ItemFacts:
         self.supports = sum(known_supports) if lines and len(known_supports) == len(lines) else None
         #: The day on which the item was approved, where that is known, else :attr:`PlanFacts.approved_on`.
         self.approved_on = _approval(item) or plan.approved_on
+
+    @property
+    def acted_on(self) -> date:
+        """The last day of the plan year."""
+        return self.plan.acted_on
+
+    def has_money_of(self, level: FundingLevel) -> bool:
+        """Say whether khuyến công money of a level is in it; where it has none, that of the plan's level is meant."""
+        if not self.support:
+            return (level is FundingLevel.NATIONAL) is (self.plan.plan.scope is PlanScope.NATIONAL)
+        return bool(self.national if level is FundingLevel.NATIONAL else self.support - self.national)
+
+    @property
+    def supported(self) -> tuple[Beneficiary, ...]:
+        """The beneficiaries that the đề án names and that the plan knows."""
+        names = self.item.beneficiaries if isinstance(self.item, DeAn) else ()
+        return tuple(known for name in names if (known := self.plan.beneficiaries.get(name)) is not None)
+
+
+def _class_of(beneficiary: Beneficiary, uses: frozenset[Activity]) -> BeneficiaryClass | None:
+    """Say as what a beneficiary is supported: as stated, else by its contents, else by its legal form."""
+    if beneficiary.supported_as is not None:
+        return beneficiary.supported_as
+    if uses and uses <= CLEANER_PRODUCTION:
+        return BeneficiaryClass.CLEANER_PRODUCTION_SITE
+    is_named = beneficiary.legal_form is not None and beneficiary.legal_form.eligible
+    return BeneficiaryClass.RURAL_ESTABLISHMENT if is_named or any(map(supports_establishments, uses)) else None
 
 
 def _approval(item: DeAn | Task) -> date | None:

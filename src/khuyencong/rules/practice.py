@@ -8,7 +8,7 @@ from khuyencong.model.funding import Measure
 from khuyencong.model.plan import Plan
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.legal_forms import LegalForm
-from khuyencong.rules.facts import ItemFacts, PlanFacts
+from khuyencong.rules.facts import ItemFacts, PlanFacts, supports_establishments
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Unknown, Verdict
 from khuyencong.rules.rule import rule, rule_texts
 from khuyencong.values.text import slug
@@ -18,17 +18,6 @@ _FOLLOWED_UP = frozenset({Stage.ACCEPTED, Stage.SETTLEMENT_SUBMITTED, Stage.SETT
 _FOLLOWS_UP = frozenset({Activity.MONITORING, Activity.COLLABORATOR_NETWORK})
 _NO_WORK_ON_SITE = frozenset({Activity.INFORMATION, Activity.PROGRAMME_MANAGEMENT})
 _NO_EMPLOYER = frozenset({LegalForm.INDIVIDUAL, LegalForm.PUBLIC_UNIT, LegalForm.ASSOCIATION})
-_FOR_ESTABLISHMENTS = frozenset({Activity.TECHNOLOGY, Activity.CONSULTING})
-_FOR_ESTABLISHMENTS_IN_OTHER_GROUPS = frozenset(
-    {
-        Activity.BRANDING,
-        Activity.FAIR_PARTICIPATION_DOMESTIC,
-        Activity.POLLUTION_TREATMENT_ESTABLISHMENT,
-        Activity.RELOCATION_CONSULTING,
-        Activity.RELOCATION_INTEREST,
-        Activity.SHOWROOM_ESTABLISHMENT,
-    }
-)
 
 
 @rule("PRAC-001", on="plan")
@@ -99,7 +88,7 @@ def support_is_not_alone(item: DeAn | Task, facts: ItemFacts) -> Verdict:
     lines = _lines(item, facts)
     if isinstance(lines, Unknown):
         return lines
-    supporting = [line for line in lines if _supports_establishments(line.activity)]
+    supporting = [line for line in lines if supports_establishments(line.activity)]
     if not supporting:
         return NOT_APPLICABLE
     levels = {tranche.source.level for tranche in item.funding if tranche.amount}
@@ -121,10 +110,6 @@ def _may_employ(name: str, plan: PlanFacts) -> bool:
     """Say whether a beneficiary can be an employer; one of which nothing is known can."""
     beneficiary = plan.beneficiaries.get(name)
     return beneficiary is None or beneficiary.legal_form not in _NO_EMPLOYER
-
-
-def _supports_establishments(activity: Activity) -> bool:
-    return activity.group in _FOR_ESTABLISHMENTS or activity in _FOR_ESTABLISHMENTS_IN_OTHER_GROUPS
 
 
 def _states_a_counterpart(item: DeAn | Task) -> bool:

@@ -4,12 +4,13 @@ from collections import Counter
 
 from khuyencong.model.program import Program
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Verdict
+from khuyencong.rules.program_facts import ProgramFacts
 from khuyencong.rules.rule import rule
 from khuyencong.values.period import Period
 
 
 @rule("PROG-001", on="program")
-def plans_are_within_the_programme(program: Program, facts: None) -> Verdict:
+def plans_are_within_the_programme(program: Program, facts: ProgramFacts) -> Verdict:
     """PROG-001: plans lie within the programme."""
     if not program.plans:
         return NOT_APPLICABLE
@@ -21,7 +22,7 @@ def plans_are_within_the_programme(program: Program, facts: None) -> Verdict:
 
 
 @rule("PROG-002", on="program")
-def one_plan_a_year_is_in_force(program: Program, facts: None) -> Verdict:
+def one_plan_a_year_is_in_force(program: Program, facts: ProgramFacts) -> Verdict:
     """PROG-002: one plan a year is in force."""
     if len(program.plans) < 2:
         return NOT_APPLICABLE
@@ -34,7 +35,7 @@ def one_plan_a_year_is_in_force(program: Program, facts: None) -> Verdict:
 
 
 @rule("PROG-003", on="program")
-def plans_are_of_the_programme(program: Program, facts: None) -> Verdict:
+def plans_are_of_the_programme(program: Program, facts: ProgramFacts) -> Verdict:
     """PROG-003: plans are of the programme's level and province."""
     if not program.plans:
         return NOT_APPLICABLE
@@ -46,7 +47,7 @@ def plans_are_of_the_programme(program: Program, facts: None) -> Verdict:
 
 
 @rule("PROG-004", on="program")
-def programme_has_five_years(program: Program, facts: None) -> Verdict:
+def programme_has_five_years(program: Program, facts: ProgramFacts) -> Verdict:
     """PROG-004: a programme usually has five years."""
     whole = program.period.is_whole_years and len(program.period.years) == 5
     return None if whole else Fail(".period", item=program.title, period=str(program.period))

@@ -8,13 +8,23 @@ import attrs
 
 from khuyencong.budget.allocation import require_allocations
 from khuyencong.errors import ValueImpossibleError
+from khuyencong.law.calendar import WorkCalendar
+from khuyencong.law.norm_book import NormBook
+from khuyencong.law.norms import NormSet
+from khuyencong.model.awards import AwardRounds
 from khuyencong.model.funding import Allocation
+from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.reference.terms import label, word
+from khuyencong.rules.award_facts import AwardsFacts, CertificateFacts, EntryFacts, RoundFacts
 from khuyencong.rules.catalogue import RULES
+from khuyencong.rules.contracts import contracts_of
 from khuyencong.rules.facts import ItemFacts, PlanFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Finding, Outcome, Severity, Unknown, Verdict, weigh
+from khuyencong.rules.law_facts import LawFacts
+from khuyencong.rules.money_facts import MoneyFacts, newest_plans
+from khuyencong.rules.program_facts import ProgramFacts, ReportFacts
 from khuyencong.rules.rule import Check, Kind, Rule, rule_texts, rules_version
 from khuyencong.rules.waiver import Waiver
 from khuyencong.rules.words import say_finding
@@ -82,19 +92,28 @@ class Review:
 
 
 def review(
-    document: Plan | Program,
+    document: Plan | Program | AwardRounds,
     *,
     as_of: date,
     allocations: Sequence[Allocation] | None = None,
+    ledger: Ledger | None = None,
     waivers: Iterable[Waiver] = (),
     rules: Sequence[Rule] = RULES,
+    local: Sequence[NormSet] = (),
+    norms: NormBook | None = None,
+    calendar: WorkCalendar | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Review:
-    """Ask every rule about every subject of a plan, or of each plan of a programme.
+    """Ask every rule about every subject of a plan, of each plan of a programme, or of rounds of awards.
 
     ``as_of`` is the day by which places and waivers are judged. ``allocations`` take the place of the plan's own, whose
-    difference is a finding; in a programme each plan gets those of its year. ``progress`` is told how many đề án are
-    done, of how many. Whatever the document holds, nothing is changed or raised.
+    difference is a finding; in a programme each plan gets those of its year. ``ledger`` says what money moved: it is
+    held against the plans, in a programme against the newest version of each, and a finding whose path begins with
+    ``$ledger`` points into it; without a ledger the rules about it are not applicable. ``local`` are acts of provinces,
+    whose norms bind local money in place of the shipped ones; ``norms`` is another book than the shipped one.
+    ``calendar`` knows the working days by which complaints about awards are judged; without it only weekends are left
+    out, and the finding says so. ``progress`` is told how many đề án are done, of how many. Whatever the document
+    holds, nothing is changed or raised.
 
     >>> from khuyencong.model import PlanScope
     >>> plan = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
@@ -105,21 +124,35 @@ def review(
         raise ValueImpossibleError(f"as_of is a day (datetime.date), got {as_of!r}")
     require_allocations(allocations)
     run = _Run(rules, as_of, progress, sum(len(p.de_an) for p in _plans(document)))
+    money = None if ledger is None else MoneyFacts(ledger, newest_plans(_plans(document)), as_of)
+    run.ledger(money)
+    law = LawFacts(local, norms)
     if isinstance(document, Program):
-        run.ask("program", document, None, "$", "")
+        run.ask("program", document, ProgramFacts(document, as_of), "$", "")
+        for index, report in enumerate(document.reports):
+            run.ask("report", report, ReportFacts(report), f"$.reports[{index}]", "")
         for index, plan in enumerate(document.plans):
             own = None if allocations is None else [given for given in allocations if given.year == plan.year]
-            run.plan(plan, PlanFacts(plan, as_of, own), f"$.plans[{index}]")
+            run.plan(
+                plan,
+                PlanFacts(plan, as_of, own, money if money and money.is_about(plan) else None, law),
+                f"$.plans[{index}]",
+            )
+    elif isinstance(document, AwardRounds):
+        run.awards(AwardsFacts(document, as_of, calendar))
     else:
-        run.plan(document, PlanFacts(document, as_of, allocations), "$")
+        run.plan(document, PlanFacts(document, as_of, allocations, money, law), "$")
     findings = _waive(run.findings, tuple(waivers), as_of, run.counts)
     return Review(
         title=document.title, as_of=as_of, findings=findings, counts=run.counts, rules_version=rules_version()
     )
 
 
-def _plans(document: Plan | Program) -> Iterator[Plan]:
-    yield from document.plans if isinstance(document, Program) else (document,)
+def _plans(document: Plan | Program | AwardRounds) -> Iterator[Plan]:
+    if isinstance(document, Program):
+        yield from document.plans
+    elif isinstance(document, Plan):
+        yield document
 
 
 class _Run:
@@ -158,12 +191,31 @@ class _Run:
             self._done += 1
             if self._progress:
                 self._progress(self._done, self._whole)
+        for contract in contracts_of(facts):
+            self.ask("contract", contract.contract, contract, path + contract.place, contract.name)
         for index, task in enumerate(plan.tasks):
             place = f"{path}.tasks[{index}]"
             item = ItemFacts(task, facts)
             self.ask("item", task, item, place, task.id)
             for number, tranche in enumerate(task.funding):
                 self.ask("tranche", tranche, item, f"{place}.funding[{number}]", task.id)
+
+    def ledger(self, money: MoneyFacts | None) -> None:
+        if money is not None:
+            self.ask("ledger", money.ledger, money, "$ledger", "")
+        else:
+            for _, _, counts in self._rules.get("ledger", ()):
+                counts.not_applicable += 1
+
+    def awards(self, facts: AwardsFacts) -> None:
+        for index, round_ in enumerate(facts.document.rounds):
+            place, around = f"$.rounds[{index}]", RoundFacts(round_, facts, index)
+            self.ask("award_round", round_, around, place, round_.id)
+            for number, entry in enumerate(round_.entries):
+                self.ask("award_entry", entry, EntryFacts(entry, around), f"{place}.entries[{number}]", entry.id)
+        for index, certificate in enumerate(facts.document.certificates):
+            known = CertificateFacts(certificate, facts)
+            self.ask("certificate", certificate, known, f"$.certificates[{index}]", certificate.id)
 
     def ask(self, kind: Kind, subject: object, facts: object, path: str, name: str) -> None:
         for check, rule, counts in self._rules.get(kind, ()):
@@ -174,9 +226,8 @@ class _Run:
                 counts.not_applicable += 1
             else:
                 hits = verdict if isinstance(verdict, list) else [verdict]
-                day = _day_of(rule, facts, self._as_of)
                 for hit in hits:
-                    self._add(hit, rule, path, name, day)
+                    self._add(hit, rule, path, name, _day_of(rule, facts, self._as_of, hit))
 
     def _add(self, hit: object, rule: Rule, path: str, name: str, day: date) -> None:
         counts = self.counts[rule.code]
@@ -195,7 +246,7 @@ class _Run:
                 severity=weigh(rule.severity, params.get("status")),
                 outcome=outcome,
                 path=path + hit.at,
-                subject=name,
+                subject=str(params.get("subject", name)),
                 params=params,
             )
         )
@@ -208,9 +259,29 @@ def _in_its_time(rule: Rule, as_of: date) -> Check:
     if rule.by == "as_of":
         return _not_in_force
     check, first, last = rule.check, rule.since or date.min, rule.until or date.max
+    if rule.by == "step":
+        return _in_time_of_steps(rule)
 
     def timed(subject: object, facts: Any) -> Verdict:  # noqa: ANN401
-        return check(subject, facts) if first <= _day_of(rule, facts, as_of) <= last else NOT_APPLICABLE
+        verdict = check(subject, facts)  # first: most rules are not applicable to most subjects, whatever the day
+        if verdict is NOT_APPLICABLE or first <= _day_of(rule, facts, as_of) <= last:
+            return verdict
+        return NOT_APPLICABLE
+
+    return timed
+
+
+def _in_time_of_steps(rule: Rule) -> Check:
+    """Give the check of a rule whose answers name the day of their step; those of other days do not count."""
+
+    def timed(subject: object, facts: Any) -> Verdict:  # noqa: ANN401
+        verdict = rule.check(subject, facts)
+        if verdict is NOT_APPLICABLE:
+            return verdict
+        if not verdict:
+            return None if rule.is_in_force(facts.acted_on) else NOT_APPLICABLE
+        hits = verdict if isinstance(verdict, list) else [verdict]
+        return [hit for hit in hits if rule.is_in_force(_step_of(hit))] or NOT_APPLICABLE
 
     return timed
 
@@ -219,10 +290,19 @@ def _not_in_force(subject: object, facts: object) -> Verdict:
     return NOT_APPLICABLE
 
 
-def _day_of(rule: Rule, facts: Any, as_of: date) -> date:  # noqa: ANN401
+def _day_of(rule: Rule, facts: Any, as_of: date, hit: Fail | Unknown | None = None) -> date:  # noqa: ANN401
     if rule.by == "as_of":
         return as_of
+    if hit is not None and rule.by == "step":
+        return _step_of(hit)
     day: date = facts.approved_on if rule.by == "approval" else facts.happened_on
+    return day
+
+
+def _step_of(hit: Fail | Unknown) -> date:
+    """Give the day of the step that an answer is about."""
+    day = hit.params["on"]
+    assert isinstance(day, date)
     return day
 
 

@@ -24,14 +24,20 @@ Kind = Literal[
     "award_round",
     "award_entry",
     "certificate",
+    "contract",
+    "ledger",
 ]
-"""What a rule is asked about, one subject at a time; an item is a đề án or a task, a report is one of a programme."""
+"""What a rule is asked about, one subject at a time; an item is a đề án or a task, a report is one of a programme.
+
+A đề án that no contract of its plan holds is taken as a contract of its own; the ledger is that of the review.
+"""
 
 Check = Callable[[Any, Any], Verdict]
 
-Judged = Literal["as_of", "approval", "event"]
-"""The day by which a rule is judged: that of the review; that on which the item was approved, where it is known; or that
-of the event that it is about, such as a round of awards."""
+Judged = Literal["as_of", "approval", "event", "step"]
+"""The day by which a rule is judged: that of the review; that on which the item was approved, where it is known; that
+of the event that it is about, such as a round of awards; or that of the step in the life of a đề án which the answer
+names as ``on``, such as an advance."""
 
 NOT_RULES: Final = frozenset({"person.toml"})
 """Files of ``data/rules`` that hold no rule that a machine asks."""

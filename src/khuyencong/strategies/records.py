@@ -11,7 +11,6 @@ from khuyencong.model import (
     Beneficiary,
     CostLine,
     DeAn,
-    Decision,
     EntryKind,
     Event,
     FundingTranche,
@@ -25,7 +24,11 @@ from khuyencong.model import (
     Task,
 )
 from khuyencong.reference import Activity, FundingSource, LegalForm, Sector
+from khuyencong.reference.estimates import NormLevel, WorkKind
+from khuyencong.reference.places import SiteUnit
+from khuyencong.reference.priorities import BeneficiaryClass
 from khuyencong.rules.waiver import Waiver, Waivers
+from khuyencong.strategies import details
 from khuyencong.strategies.basic import (
     amounts,
     days,
@@ -41,17 +44,13 @@ from khuyencong.strategies.basic import (
 _T = TypeVar("_T")
 
 _GROUPS = [activity for activity in Activity if activity.code.count(".") == 0]
+_FLAGS = st.none() | st.booleans()
 _CODES = st.integers(1, 99).map(lambda number: f"{number:02d}")
 
 
 def activities(*, groups: bool = True) -> SearchStrategy[Activity]:
     """Draw contents of khuyến công, and whole groups unless told otherwise."""
     return st.sampled_from(list(Activity) if groups else [a for a in Activity if a not in _GROUPS])
-
-
-def decisions() -> SearchStrategy[Decision]:
-    """Draw papers of authorities."""
-    return st.builds(Decision, number=titles(), issued=known_or_not(days()), issuer=known_or_not(titles()))
 
 
 def funding_tranches(*, max_amount: int = 10**12) -> SearchStrategy[FundingTranche]:
@@ -61,7 +60,7 @@ def funding_tranches(*, max_amount: int = 10**12) -> SearchStrategy[FundingTranc
         source=st.sampled_from(FundingSource),
         year=years(),
         amount=amounts(max_value=max_amount),
-        decision=known_or_not(decisions()),
+        decision=known_or_not(details.decisions()),
     )
 
 
@@ -98,7 +97,17 @@ def stated_totals() -> SearchStrategy[StatedTotal]:
 
 def sites() -> SearchStrategy[Site]:
     """Draw places of production."""
-    return st.builds(Site, province=_CODES, district=known_or_not(titles()), commune=known_or_not(titles()))
+    return st.builds(
+        Site,
+        province=_CODES,
+        district=known_or_not(titles()),
+        commune=known_or_not(titles()),
+        unit=known_or_not(st.sampled_from(SiteUnit)),
+        ward=known_or_not(details.wards()),
+        in_craft_village=_FLAGS,
+        areas=known_or_not(details.areas()),
+        former_province=known_or_not(_CODES),
+    )
 
 
 def beneficiaries() -> SearchStrategy[Beneficiary]:
@@ -112,6 +121,10 @@ def beneficiaries() -> SearchStrategy[Beneficiary]:
         sector=known_or_not(st.sampled_from(Sector)),
         workers=known_or_not(st.integers(0, 5000)),
         capital=known_or_not(amounts(max_value=10**12)),
+        supported_as=known_or_not(st.sampled_from(BeneficiaryClass)),
+        other_trade=known_or_not(titles()),
+        uses_polluting_kiln=_FLAGS,
+        merits=known_or_not(details.merits()),
     )
 
 
@@ -125,6 +138,15 @@ def cost_lines() -> SearchStrategy[CostLine]:
         support=known_or_not(amounts(max_value=10**11)),
         beneficiary=known_or_not(ids()),
         cost_as_printed=known_or_not(figures()),
+        level=known_or_not(st.sampled_from(NormLevel)),
+        variant=known_or_not(st.just("prize")),
+        quantity=known_or_not(st.integers(1, 100)),
+        multiplier=known_or_not(details.multipliers()),
+        work=known_or_not(st.sampled_from(WorkKind)),
+        technology=known_or_not(details.technologies()),
+        spending=known_or_not(details.spendings()),
+        course=known_or_not(details.courses()),
+        relocation=known_or_not(details.relocations()),
     )
 
 
@@ -157,6 +179,10 @@ def de_an() -> SearchStrategy[DeAn]:
         targets=_few(targets()),
         events=_few(events()),
         stated=_few(stated_totals()),
+        commitments=known_or_not(details.commitments()),
+        claim=known_or_not(details.priority_claims()),
+        contents_linked=_FLAGS,
+        service=known_or_not(details.service_capacities()),
     )
 
 

@@ -1,0 +1,105 @@
+"""A đề án of a plan as its records tell it: where it stands on a day, and what may happen next."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from khuyencong.budget.accounts import Balance
+from khuyencong.budget.balance import balance
+from khuyencong.cycle.case import CaseFacts, case_of
+from khuyencong.cycle.contracts import ContractStatus, contract_status
+from khuyencong.cycle.history import contract_of, events_of
+from khuyencong.cycle.next_steps import NextStep, next_steps
+from khuyencong.cycle.replay import status_on
+from khuyencong.cycle.status import CycleRefusal, LifeStatus
+from khuyencong.cycle.transition import Cycle
+from khuyencong.law.advance_answer import AdvanceClass
+from khuyencong.law.advances import advance_class_of
+from khuyencong.law.papers import all_papers
+from khuyencong.model.de_an import DeAn
+from khuyencong.model.ledger import Ledger
+from khuyencong.model.plan import Plan
+
+
+@attrs.frozen(kw_only=True)
+class Outlook:
+    """Where a đề án stands on a day and what may happen next; ``steps`` are empty where its history is refused.
+
+    ``contract`` is where its contract stands, None where it has none or it is not known.
+    """
+
+    de_an: DeAn
+    on: date
+    status: LifeStatus | CycleRefusal
+    steps: tuple[NextStep, ...]
+    contract: ContractStatus | None = None
+
+
+def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle | None = None) -> Iterator[Outlook]:
+    """Give, one by one, where each đề án of a plan stands on a day and what may happen next.
+
+    Histories are those of :func:`~khuyencong.cycle.events_of`, with what they leave out filled in; papers, facts,
+    progress, contracts and guided days are taken from the records. ``ledger`` tells what was paid and settled.
+
+    >>> from khuyencong.model import Event, PlanScope, Stage
+    >>> stage = Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED)
+    >>> plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="Kế hoạch 2016",
+    ...             de_an=(DeAn(id="a", title="Máy ép", events=(stage,)),))
+    >>> [step.step.id for found in outlooks(plan, on=date(2016, 3, 1)) for step in found.steps]
+    ['start', 'first-advance', 'stop-before-work']
+    """
+    cases = {de_an.id: case_of(de_an, plan) for de_an in plan.de_an}
+    found = {
+        de_an.id: status_on(events_of(de_an, plan), on, facts=cases[de_an.id], cycle=cycle, fill_gaps=True)
+        for de_an in plan.de_an
+    }
+    statuses = {id_: status for id_, status in found.items() if isinstance(status, LifeStatus)}
+    guided = {day.deadline.value: day.last_day for day in plan.guided}
+    money = {} if ledger is None else _money(ledger, on)
+    for de_an in plan.de_an:
+        case = cases[de_an.id]
+        status = found[de_an.id]
+        signed = contract_of(de_an, plan)
+        contract = None if signed is None else contract_status(signed, statuses, plan_year=case.last_year)
+        steps: tuple[NextStep, ...] = ()
+        if isinstance(status, LifeStatus):
+            held = None if de_an.dossier is None else de_an.dossier.papers
+            steps = next_steps(
+                status,
+                on=on,
+                facts=case,
+                papers=None if held is None else [paper.paper for paper in held if paper.paper in _known_papers()],
+                dossier_facts={} if de_an.dossier is None else {told.fact: told.holds for told in de_an.dossier.facts},
+                progress=_progress(de_an, case, on),
+                money=None if ledger is None else money.get(de_an.id, Balance()),
+                contract=contract,
+                guided=guided,
+                cycle=cycle,
+            )
+        yield Outlook(de_an=de_an, on=on, status=status, steps=steps, contract=contract)
+
+
+def _known_papers() -> frozenset[str]:
+    return frozenset(paper.id for paper in all_papers())
+
+
+def _money(ledger: Ledger, on: date) -> dict[str, Balance]:
+    """Give what a ledger says of each đề án by a day."""
+    table = balance(ledger, as_of=on, by=("de_an",))
+    return {str(key[0]): cell for key, cell in table.cells.items() if key[0] is not None}
+
+
+def _progress(de_an: DeAn, case: CaseFacts, on: date) -> Fraction | None:
+    """Give the progress by the last report up to a day: of the item, or of the investment, as its class asks."""
+    reports = () if de_an.execution is None else de_an.execution.progress or ()
+    known = [report for report in reports if report.on <= on]
+    if not known or case.activity is None:
+        return None
+    last = max(known, key=lambda report: report.on)
+    if advance_class_of(case.activity) is not AdvanceClass.ADV70D:
+        return last.work_share
+    if last.work_value is None or not last.total_investment:
+        return None
+    return Fraction(last.work_value, last.total_investment)
