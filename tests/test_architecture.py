@@ -14,7 +14,7 @@ import khuyencong
 
 SOURCE = Path(khuyencong.__file__).parent
 LAYERS = [
-    *("errors", "values", "reference", "model", "law", "budget"),
+    *("errors", "values", "reference", "model", "law", "budget", "cycle"),
     *("rules", "files", "cases", "render", "plots", "cli"),
 ]
 STRANGERS = {"law": {"model"}, "render": {"cases"}, "plots": {"cases"}}
@@ -24,7 +24,7 @@ BESIDE = {"strategies": "files", "plugin": "files"}
 """A room that stands beside a layer: it imports what is below that layer, and no layer imports it."""
 
 FILES = sorted(SOURCE.rglob("*.py"))
-PURE = {"errors", "values", "reference", "model", "law", "budget", "rules", "strategies"}
+PURE = {"errors", "values", "reference", "model", "law", "budget", "cycle", "rules", "laws", "strategies"}
 OPTIONAL = {"hypothesis", "yaml", "tomli_w", "pandas", "polars", "numpy", "cattrs", "altair", "vl_convert", "holidays"}
 
 

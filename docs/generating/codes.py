@@ -1,6 +1,9 @@
 """The pages of what the library says by code: rules and problems."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
 
 from generating.markdown import escape, in_both_languages, join, paragraph, table
 from khuyencong.render.words import problem_texts
@@ -16,6 +19,10 @@ _ASKED_OF: Mapping[str, str] = {
     "beneficiary": "every beneficiary",
     "allocation": "every allocation",
     "program": "every programme",
+    "report": "every report of a programme",
+    "award_round": "every round of awards",
+    "award_entry": "every entry of a round of awards",
+    "certificate": "every certificate of a best product",
 }
 
 
@@ -51,7 +58,33 @@ def rules() -> str:
             f"{weight}. Asked of {asked.get(code, 'every waiver that is given to the review')}. Sources: {sources}.",
             in_both_languages(rule, {"title": "Title", "message": "Message", "action": "What to do"}),
         ]
-    return join(parts)
+    return join([*parts, *_persons()])
+
+
+def _persons() -> Iterator[str]:
+    """Give the rules of the law that need a person, each with the reason."""
+    texts = dict(sorted(person_texts().items()))
+    yield "(rules-that-need-a-person)=\n## Rules that need a person"
+    yield paragraph(
+        f"""The {len(texts)} rules of the law that no machine asks, and why. They have codes of their own, so that a
+        list of what was looked at can name them."""
+    )
+    rows = (
+        (
+            code,
+            f"{escape(rule['en']['title'])} ({escape(rule['vi']['title'])})",
+            f"{escape(rule['en']['reason'])}<br>{escape(rule['vi']['reason'])}",
+            "; ".join(map(escape, rule["basis"])) or "–",
+        )
+        for code, rule in texts.items()
+    )
+    yield table(("Code", "Rule", "Why it needs a person", "Basis"), rows)
+
+
+def person_texts() -> Mapping[str, Any]:
+    """Give the rules that need a person, by code."""
+    path = files("khuyencong.data") / "rules" / "person.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def problems() -> str:

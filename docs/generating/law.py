@@ -10,7 +10,7 @@ from khuyencong.law.approvers import ApprovalForm, ApprovalSubject
 from khuyencong.law.basis import SourceStatus
 from khuyencong.law.ceiling_words import CeilingGap
 from khuyencong.law.deadline_rows import DeadlineRow, deadline_rows, party
-from khuyencong.law.documents import LegalInstrument, all_documents, succession_of
+from khuyencong.law.documents import LegalInstrument, all_documents, get_document
 from khuyencong.law.norm_book import shipped_norms
 from khuyencong.law.norm_words import Layer
 from khuyencong.law.norms import Norm, NormSet
@@ -151,9 +151,8 @@ def documents() -> str:
     provinces = sorted(
         (one for one in all_documents() if one.province is not None), key=lambda one: (_province(one), one.key)
     )
-    chains = dict.fromkeys(
-        tuple(one.key for one in chain) for found in nation if len(chain := succession_of(found.key)) > 1
-    )
+    replaced = {key for found in all_documents() for key in found.replaces}
+    youngest = [found for found in nation if found.replaces and found.key not in replaced]
     parts = [
         "# Documents of the law",
         paragraph(
@@ -165,13 +164,21 @@ def documents() -> str:
         _statuses(),
         "## Succession",
         "Each line from the oldest to the youngest; what replaces what.",
-        "\n".join(f"- {' → '.join(document_name(key, 'en') for key in chain)}" for chain in chains),
+        "\n".join(f"- {' → '.join(_line(found.replaces))} → {document_name(found.key)}" for found in youngest),
         "## National documents",
         table(_DOCUMENT_HEADS, map(_document, nation)),
         "## Acts of provinces",
         table(("Province", *_DOCUMENT_HEADS), ((_province(one), *_document(one)) for one in provinces)),
     ]
     return join(parts)
+
+
+def _line(keys: tuple[str, ...]) -> Iterator[str]:
+    """Give documents, after those that they replaced, the oldest first; several that went together stand in one."""
+    older = tuple(dict.fromkeys(older for key in keys for older in get_document(key).replaces))
+    if older:
+        yield from _line(older)
+    yield ", ".join(document_name(key) for key in keys)
 
 
 _DOCUMENT_HEADS = ("Document", "About", "Issued", "In force from", "To", "Replaces", "Amends", "Status", "Note")
@@ -300,10 +307,8 @@ def dossiers() -> str:
         name = DossierStep(step["id"])
         copies = f"{step['copies']} sets. " if step["copies"] > 1 else "1 set. " if step["copies"] else ""
         holds = ", ".join(DossierStep(other).label("en") for other in step["includes"])
-        parts += [
-            f"### {name.label('en')}",
-            f"{name.label('vi')}. {copies}{f'It holds the papers of: {holds}. ' if holds else ''}Basis: {step['basis']}.",
-        ]
+        also = f"It holds the papers of: {holds}. " if holds else ""
+        parts += [f"### {name.label('en')}", f"{name.label('vi')}. {copies}{also}Basis: {step['basis']}."]
         if rows := by_step.get(step["id"]):
             parts.append(
                 table(("Paper (one of)", "For", "Needed where", "Basis"), (_paper(row, step["by"]) for row in rows))
@@ -331,10 +336,7 @@ def _advances(found: Table) -> Iterator[tuple[str, ...]]:
 def _paper(row: Mapping[str, Any], by: str) -> tuple[str, ...]:
     papers = [get_paper(slug) for slug in row["papers"]]
     told = [f"{escape(one.en)} ({escape(one.vi)}){f', form {one.form}' if one.form else ''}" for one in papers]
-    of = [
-        AdvanceClass(slug.lower()).label("en") if by == "advance" else f"papers no. {slug}"
-        for slug in row.get("of", ())
-    ]
+    of = [_for(slug, by) for slug in row.get("of", ())]
     only = [Activity(slug).code for slug in row.get("only", ())]
     when = [DossierFact(slug).label("en") for slug in row.get("when", ())]
     unless = [f"not: {DossierFact(slug).label('en')}" for slug in row.get("unless", ())]
@@ -344,6 +346,13 @@ def _paper(row: Mapping[str, Any], by: str) -> tuple[str, ...]:
         escape("; ".join([*when, *unless])) or "always",
         row["basis"],
     )
+
+
+def _for(slug: str, by: str) -> str:
+    """Name what a row is for: a class of the first advance, or a number of the papers for the last payment."""
+    if not slug:
+        return "what the circular does not list"
+    return AdvanceClass(slug.lower()).label("en") if by == "advance" else f"no. {slug}"
 
 
 def approvers() -> str:

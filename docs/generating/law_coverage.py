@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from generating.codes import person_texts
 from generating.markdown import escape, join, paragraph, table
 from khuyencong.errors import KhuyenCongError
 from khuyencong.law.documents import get_document
@@ -56,7 +57,7 @@ class Answer:
         if self.kind == "rule":
             return f"[{self.name}](rule-{self.name})"
         if self.kind == "person":
-            return f"[{self.name}](rules.md#rules-that-need-a-person) (a person)"
+            return f"[{self.name}](rules-that-need-a-person) (a person)"
         name, page = _PAGES.get(self.name, (self.name.replace("_", " "), ""))
         return f"[{name}]({page})" if page else name
 
@@ -118,9 +119,9 @@ def reason_for(place: Place) -> Mapping[str, str] | None:
     """Give the reason why nothing answers a place: its own, or that of its whole article."""
     whys = {why["id"]: why for why in coverage()["whys"]}
     for row in coverage()["reasons"]:
-        if (row["document"], row["article"]) == (place.document, place.article):
-            if row.get("clause") in {None, place.clause}:
-                return whys[row["why"]]
+        is_here = (row["document"], row["article"]) == (place.document, place.article)
+        if is_here and row.get("clause") in {None, place.clause}:
+            return whys[row["why"]]
     return None
 
 
@@ -151,7 +152,7 @@ def _citations() -> Iterator[tuple[LegalRef, Answer]]:
     for code, texts in rule_texts().items():
         for text in (*texts["basis"], *texts.get("unverified", ())):
             yield parse_legal_ref(text), Answer(kind="rule", name=code)
-    for code, texts in persons().items():
+    for code, texts in person_texts().items():
         for text in texts["basis"]:
             yield parse_legal_ref(text), Answer(kind="person", name=code)
     for norms in shipped_norms().sets:
@@ -163,12 +164,6 @@ def _citations() -> Iterator[tuple[LegalRef, Answer]]:
             if path.name.endswith(".toml"):
                 for ref in _refs(tomllib.loads(path.read_text(encoding="utf-8"))):
                     yield ref, Answer(kind="table", name=path.name.removesuffix(".toml"))
-
-
-def persons() -> Mapping[str, Any]:
-    """Give the rules of the law that need a person, by code."""
-    path = files("khuyencong.data") / "rules" / "person.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _refs(value: object) -> Iterator[LegalRef]:

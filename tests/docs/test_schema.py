@@ -13,7 +13,8 @@ from khuyencong.files import KINDS
 from khuyencong.files.schema import schema_of
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "docs" / "examples").rglob("*.toml"))
+# A local resolution is no document of a kind: load_local_norms reads it, and no schema stands behind it.
+EXAMPLES = sorted(path for path in (ROOT / "docs" / "examples").rglob("*.toml") if path.parent.name != "local")
 
 
 def as_json(value):

@@ -88,7 +88,7 @@ def test_groups_are_a_partition(tranches: list[FundingTranche]) -> None:
 
 
 def test_a_source_with_no_split_is_no_partition() -> None:
-    """INV-02: a tool that knows national and local money alone loses what is combined; one that hangs on order is found."""
+    """INV-02: a tool that knows national and local money alone loses what is combined, and is told so."""
     lines = [("national", 30), ("combined", 70), ("local", 20)]
 
     def known_only(drawn: Sequence[tuple[str, int]]) -> dict[object, int]:
@@ -146,7 +146,7 @@ def test_ledgers_cap_advances(drawn: tuple[tuple[DeAn, ...], Ledger]) -> None:
     reversed_ids = {entry.reverses for entry in ledger.entries}
     moves = [
         (kinds[entry.kind], entry.amount)
-        for entry in sorted(ledger.entries, key=lambda entry: entry.on)
+        for entry in sorted(ledger.entries, key=lambda entry: (entry.on, int(entry.id)))
         if entry.kind in kinds and entry.id not in reversed_ids
     ]
     assert caps_advances(moves, support=de_an.funding[0].amount)  # type: ignore[arg-type]
@@ -187,7 +187,7 @@ def test_national_ceilings_are_monotone(activity: Activity, costs: set[int]) -> 
         (lambda cost, units, m: 100 if cost < 300 else 50, "grows-with-cost"),
         (lambda cost, units, m: 100 // units, "grows-with-units"),
         (lambda cost, units, m: int(100 / m), "grows-with-priority"),
-        (lambda cost, units, m: int(50 * m * m), "priority-multiplies"),
+        (lambda cost, units, m: int(40 * m * m), "priority-multiplies"),
     ],
 )
 def test_each_clause_of_ceilings_breaks(ceiling, clause: str) -> None:
@@ -301,7 +301,11 @@ def test_normal_forms_and_rounding_are_idempotent(text: str, exact: Fraction) ->
     assert is_idempotent(to_nfc, [text])
     assert is_idempotent(limb, [exact], never_above=True)
     parts = (int(exact), int(exact) // 3, 1)
-    assert is_idempotent(lambda drawn: round_parts(drawn, 1_000_000).parts, [parts])
+
+    def rounded(drawn: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(printed * 1_000_000 for printed in round_parts(drawn, 1_000_000).printed)
+
+    assert is_idempotent(rounded, [parts])
 
 
 def test_rounding_up_and_growing_codes_are_found() -> None:

@@ -198,7 +198,10 @@ SILENT: dict[str, Plan | Program] = {
     **dict.fromkeys(["PROG-001", "PROG-002", "PROG-003", "PROG-004"], PROGRAM),
 }
 
-CODES = [rule.code for rule in RULES if rule.code != "ALLO-006"]
+ELSEWHERE = {"REPT", "ORGA", "AWRD"}
+"""Families whose cases stand in files of their own."""
+
+CODES = [rule.code for rule in RULES if rule.code != "ALLO-006" and rule.code[:4] not in ELSEWHERE]
 
 
 def failed(found: Review) -> set[str]:

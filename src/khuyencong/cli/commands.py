@@ -15,6 +15,7 @@ from khuyencong.budget.totals import group_funding
 from khuyencong.cases import case_names, load_case, load_cases
 from khuyencong.cli.progress import Progress
 from khuyencong.files.kinds import KINDS, Document, kind_of
+from khuyencong.files.local_norms import load_local_norms
 from khuyencong.files.problem import Problem, ReadError
 from khuyencong.files.reading import Loaded, format_of, read, read_text, reads
 from khuyencong.files.report_text import report_from_text
@@ -72,6 +73,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     """Check plan files: read, total, hold against allocations, judge."""
     allocations = _allocations(options.allocations)
     waivers: Sequence[Waiver] = _only(read(options.waivers), Waivers).waivers if options.waivers else ()
+    local = [load_local_norms(name) for name in options.local]
     results: Results = []
     for name in options.files:
         try:
@@ -86,6 +88,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
                 as_of=options.as_of or _day_of(document),
                 allocations=allocations,
                 waivers=waivers,
+                local=local,
                 progress=progress.show,
             )
         results.append((name, loaded, judged, ()))

@@ -42,6 +42,7 @@ def norm(options: argparse.Namespace, output: Output) -> int:
     if activity is None:
         sys.stderr.write(_choices(options.activity, found, output.lang) + "\n")
         return UNREADABLE
+    local = [load_local_norms(name) for name in options.local]
     ceiling = ceiling_for(
         activity,
         on=options.on or _today(),
@@ -55,12 +56,12 @@ def norm(options: argparse.Namespace, output: Output) -> int:
         level=options.level,
         variant=options.variant,
         is_line=options.line,
-        local=[load_local_norms(name) for name in options.local],
+        local=local,
     )
     if options.format == "json":
         output.say(_json(ceiling_facts(ceiling, output.lang)))
     else:
-        output.say(ceiling_text(ceiling, output.lang))
+        output.say(ceiling_text(ceiling, output.lang, local=local))
     return CLEAN if ceiling.norm is not None else FOUND
 
 

@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--allocations", metavar="FILE", help="tệp kinh phí được giao / a file of allocations")
     check.add_argument("--waivers", metavar="FILE", help="tệp miễn trừ có người ký / a file of signed waivers")
     check.add_argument(
+        "--local", action="append", default=[], metavar="FILE", help="tệp nghị quyết của tỉnh / a local resolution"
+    )
+    check.add_argument(
         "--as-of",
         type=day,
         metavar="DAY",

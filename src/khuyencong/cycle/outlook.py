@@ -1,6 +1,6 @@
 """A đề án of a plan as its records tell it: where it stands on a day, and what may happen next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -57,7 +57,7 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
     }
     statuses = {id_: status for id_, status in found.items() if isinstance(status, LifeStatus)}
     guided = {day.deadline.value: day.last_day for day in plan.guided}
-    money = {} if ledger is None else _money(ledger, on)
+    money: Mapping[tuple[object, ...], Balance] = {} if ledger is None else _money(ledger, on)
     for de_an in plan.de_an:
         case = cases[de_an.id]
         status = found[de_an.id]
@@ -73,7 +73,7 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
                 papers=None if held is None else [paper.paper for paper in held if paper.paper in _known_papers()],
                 dossier_facts={} if de_an.dossier is None else {told.fact: told.holds for told in de_an.dossier.facts},
                 progress=_progress(de_an, case, on),
-                money=None if ledger is None else money.get(de_an.id, Balance()),
+                money=None if ledger is None else money.get((de_an.id, case.level), Balance()),
                 contract=contract,
                 guided=guided,
                 cycle=cycle,
@@ -85,10 +85,9 @@ def _known_papers() -> frozenset[str]:
     return frozenset(paper.id for paper in all_papers())
 
 
-def _money(ledger: Ledger, on: date) -> dict[str, Balance]:
-    """Give what a ledger says of each đề án by a day."""
-    table = balance(ledger, as_of=on, by=("de_an",))
-    return {str(key[0]): cell for key, cell in table.cells.items() if key[0] is not None}
+def _money(ledger: Ledger, on: date) -> Mapping[tuple[object, ...], Balance]:
+    """Give what a ledger says of each đề án by a day, national and local money apart."""
+    return balance(ledger, as_of=on, by=("de_an", "level")).cells
 
 
 def _progress(de_an: DeAn, case: CaseFacts, on: date) -> Fraction | None:

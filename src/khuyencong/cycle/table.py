@@ -51,7 +51,7 @@ def load_cycle(table: Mapping[str, Any], *, name: str = "cycle") -> Cycle:
     steps = []
     for index, row in enumerate(rows):
         path = f"transitions[{index}]"
-        given = {key: head[key] for key in ("note", "basis", "status") if key in head}
+        given: dict[str, Any] = {key: head[key] for key in ("note", "basis", "status") if key in head}
         values = {**given, **read_keys(row, path, _ROW, ("id", "event", "next"), faults)}
         if "basis" not in values:
             faults.append(NormFault(path, "missing-key", {"key": "basis"}))

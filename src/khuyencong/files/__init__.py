@@ -5,6 +5,7 @@ the extra ``toml``; both are imported only when used.
 """
 
 from khuyencong.files.kinds import KINDS, SCHEMA_VERSION, Document
+from khuyencong.files.local_norms import load_local_norms
 from khuyencong.files.problem import Place, Problem, ReadError, say_problem
 from khuyencong.files.reading import Format, Loaded, load, loads, read, reads
 from khuyencong.files.report_text import report_from_text
@@ -24,6 +25,7 @@ __all__ = [
     "dump_bytes",
     "dumps",
     "load",
+    "load_local_norms",
     "load_work_calendar",
     "loads",
     "read",

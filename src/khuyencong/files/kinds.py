@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khuyencong.errors import UnknownCodeError
+from khuyencong.model.awards import AwardRounds
 from khuyencong.model.case import Case
 from khuyencong.model.funding import AllocationNotice
 from khuyencong.model.ledger import Ledger
@@ -12,7 +13,7 @@ from khuyencong.model.program import Program
 from khuyencong.model.report import Report
 from khuyencong.rules.waiver import Waivers
 
-Document = Plan | Program | AllocationNotice | Ledger | Report | Case | Waivers
+Document = Plan | Program | AllocationNotice | Ledger | Report | Case | AwardRounds | Waivers
 """A record that is a document of its own."""
 
 KINDS: Mapping[str, type[Document]] = {
@@ -22,6 +23,7 @@ KINDS: Mapping[str, type[Document]] = {
     "ledger": Ledger,
     "report": Report,
     "case": Case,
+    "awards": AwardRounds,
     "waivers": Waivers,
 }
 """The kinds of documents by the name that stands in a file."""

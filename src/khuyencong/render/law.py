@@ -1,13 +1,14 @@
 """A ceiling for people and for programs: the amount, which limit binds, where it stands, how well that is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from khuyencong.law.basis import SourceStatus
 from khuyencong.law.ceiling_records import Ceiling
 from khuyencong.law.ceiling_words import LimbKind
-from khuyencong.law.norms import Norm
+from khuyencong.law.documents import LegalInstrument
+from khuyencong.law.norms import Norm, NormSet
 from khuyencong.reference.provinces import get_province, predecessors_of
 from khuyencong.reference.sentences import printable
 from khuyencong.reference.terms import label
@@ -28,8 +29,10 @@ from khuyencong.values.grid import Grid
 _ONE = Fraction(1)
 
 
-def ceiling_text(ceiling: Ceiling, lang: Language = "vi") -> str:
+def ceiling_text(ceiling: Ceiling, lang: Language = "vi", *, local: Iterable[NormSet] = ()) -> str:
     r"""Give a ceiling as text: the question, the amount or the reason for none, the limits, and what they rest on.
+
+    ``local`` are the acts that were given to the look-up, to name them by.
 
     >>> from datetime import date
     >>> from khuyencong.law.ceilings import ceiling_for
@@ -39,13 +42,15 @@ def ceiling_text(ceiling: Ceiling, lang: Language = "vi") -> str:
     Use of advanced machinery (A3.04) · 01/3/2016 · State budget (national khuyến công)
     Ceiling: 200,000,000 đồng (200 million đồng)
     """
+    local = tuple(local)
+    acts = {norms.instrument.key: norms.instrument for norms in local}
     parts = [f"{_asked(ceiling, lang)}\n{_answer(ceiling, lang)}"]
     limits = limits_grid(ceiling, lang)
     if limits.rows:
         parts.append(limits.to_text())
-    parts.append("\n".join(f"{name}: {value}" for name, value in _facts(ceiling, lang)))
+    parts.append("\n".join(f"{name}: {value}" for name, value in _facts(ceiling, lang, acts)))
     if ceiling.rivals:
-        rivals = "\n\n".join(ceiling_text(rival, lang) for rival in ceiling.rivals)
+        rivals = "\n\n".join(ceiling_text(rival, lang, local=local) for rival in ceiling.rivals)
         parts.append(f"{say('rivals', lang)}\n\n{rivals}")
     return "\n\n".join(part for part in parts if part)
 
@@ -105,12 +110,12 @@ def _limits(ceiling: Ceiling, norm: Norm, lang: Language) -> Iterator[tuple[str,
         yield label(kind, lang) + mark, rule, amount, label(limb.status if limb else status, lang)
 
 
-def _facts(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str]]:
+def _facts(ceiling: Ceiling, lang: Language, acts: Mapping[str, LegalInstrument]) -> Iterator[tuple[str, str]]:
     norm = ceiling.norm
     if norm is not None:
-        yield from _of_norm(norm, lang)
+        yield from _of_norm(norm, lang, acts)
     elif ceiling.document is not None:
-        yield say("document", lang), document_name(ceiling.document, lang)
+        yield say("document", lang), document_name(ceiling.document, lang, acts)
     if ceiling.layer is not None:
         yield say("layer", lang), label(ceiling.layer, lang)
     if ceiling.former_province is not None and ceiling.province is not None:
@@ -132,10 +137,10 @@ def _facts(ceiling: Ceiling, lang: Language) -> Iterator[tuple[str, str]]:
         yield say("amended-by", lang), "; ".join(document_name(key, lang) for key in ceiling.amended_by)
 
 
-def _of_norm(norm: Norm, lang: Language) -> Iterator[tuple[str, str]]:
+def _of_norm(norm: Norm, lang: Language, acts: Mapping[str, LegalInstrument]) -> Iterator[tuple[str, str]]:
     basis = norm.basis
     yield say("norm", lang), printable(norm.label(lang))
-    yield say("basis", lang), basis_name(basis, lang)
+    yield say("basis", lang), basis_name(basis, lang, acts)
     status = label(basis.status, lang)
     if basis.source is not None:
         source = printable(basis.source)

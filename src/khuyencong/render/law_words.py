@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from khuyencong.law.basis import Basis
-from khuyencong.law.documents import find_key
+from khuyencong.law.documents import LegalInstrument, find_key
 from khuyencong.reference.sentences import fill, printable
 from khuyencong.reference.terms import label
 from khuyencong.values.amounts import Language, Unit, format_dong, format_number
+
+_NO_ACTS: Final[Mapping[str, LegalInstrument]] = MappingProxyType({})
 
 
 def say(code: str, lang: Language, /, **facts: object) -> str:
@@ -81,26 +84,28 @@ def exact(value: Fraction | None) -> int | str | None:
     return value.numerator if value.denominator == 1 else str(value)
 
 
-def document_name(key: str, lang: Language = "vi") -> str:
+def document_name(key: str, lang: Language = "vi", acts: Mapping[str, LegalInstrument] = _NO_ACTS) -> str:
     """Name a document by its number; by what it is about where that is not known, and by its key if nothing is.
+
+    ``acts`` are documents that the library does not know, such as one of a local file, by key.
 
     >>> document_name("nd-45-2012-cp"), document_name("du-thao")
     ('Nghị định 45/2012/NĐ-CP', 'du-thao')
     """
-    found = find_key(key)
+    found = acts.get(key) or find_key(key)
     if found is None:
         return printable(key)
-    return found.label(lang) if found.document is None else str(found.document)
+    return printable(found.label(lang)) if found.document is None else str(found.document)
 
 
-def basis_name(basis: Basis, lang: Language = "vi") -> str:
+def basis_name(basis: Basis, lang: Language = "vi", acts: Mapping[str, LegalInstrument] = _NO_ACTS) -> str:
     """Name the place that something rests on: article, clause and point, or the document alone.
 
     >>> from khuyencong.law.documents import get_document
     >>> basis_name(get_document("quang-nam-quy-che").basis, "en")
-    'Rules of Quảng Nam on local khuyến công money'
+    'Rules of Quảng Nam made under the joint circular of 2014'
     """
-    return document_name(basis.document, lang) if basis.citation is None else str(basis.citation)
+    return document_name(basis.document, lang, acts) if basis.citation is None else str(basis.citation)
 
 
 def labels(members: Iterable[object], lang: Language = "vi") -> str:

@@ -130,6 +130,11 @@ class CaseFacts:
         return max(acceptance_days(self.de_an), default=None)
 
     @property
+    def first_accepted_on(self) -> date | None:
+        """The day of its first base acceptance; None where none is known."""
+        return min(acceptance_days(self.de_an), default=None)
+
+    @property
     def is_not_accepted(self) -> bool:
         """Whether it is known that there was no base acceptance."""
         execution = self.de_an.execution
@@ -196,7 +201,7 @@ _OFFICES = {Actor.MOIT_MINISTER: Actor.MOIT, Actor.PROVINCIAL_CHAIR: Actor.PROVI
 
 
 def office_of(actor: Actor) -> Actor:
-    """Give the body in whose name an authority decides: that of the Minister is the Ministry, of the chair the committee.
+    """Give the body in whose name an authority decides: the Ministry for its Minister, the committee for its chair.
 
     >>> office_of(Actor.MOIT_MINISTER)
     <Actor.MOIT: 'moit'>

@@ -4,7 +4,22 @@ Rules of good practice stand apart: they come from what provinces learned, and a
 """
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.rules import allocated, conservation, content, identity, place, practice, programme, timing
+from khuyencong.rules import (
+    allocated,
+    award_entries,
+    awards,
+    certificates,
+    conservation,
+    content,
+    identity,
+    organisation,
+    place,
+    practice,
+    programme,
+    report_figures,
+    reports,
+    timing,
+)
 from khuyencong.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -17,6 +32,12 @@ RULES: tuple[Rule, ...] = tuple(
             *allocated.RULES,
             *content.RULES,
             *programme.RULES,
+            *reports.RULES,
+            *report_figures.RULES,
+            *organisation.RULES,
+            *awards.RULES,
+            *award_entries.RULES,
+            *certificates.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -14,7 +14,7 @@ class PersonRule:
     """A rule of the law that a machine does not ask; its reason stands in ``data/rules/person.toml``.
 
     >>> NEEDS_PERSON[0].code, NEEDS_PERSON[0].basis
-    ('ELIG-005', ('điểm a khoản 1 Điều 3 Thông tư 46/2012/TT-BCT',))
+    ('AWRD-011', ('Điều 5 Thông tư 26/2014/TT-BCT',))
     """
 
     code: str
@@ -28,7 +28,7 @@ class PersonRule:
         """Give the title of the rule, or why it needs a person.
 
         >>> NEEDS_PERSON[0].text("title", "en")
-        'An enterprise is within the limits of small and medium, of capital or of workers'
+        'A product is of one of the four groups'
         """
         text: str = person_texts()[self.code][lang][part]
         return text
@@ -45,5 +45,5 @@ def person_texts() -> Mapping[str, Any]:
 
 
 # Written out, so that importing the rules reads no file; a test compares it with the table.
-NEEDS_PERSON: tuple[PersonRule, ...] = tuple(PersonRule(code) for code in ("ELIG-005",))
+NEEDS_PERSON: tuple[PersonRule, ...] = tuple(PersonRule(code) for code in ("AWRD-011", "ELIG-005"))
 """The rules that need a person, in order of code."""

@@ -1,12 +1,27 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
-``plans()``, ``programs()`` and ``ledgers()`` conform by construction: no rule that weighs as an error fails on them.
-The others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see
-``plugin``.
+``plans()``, ``programs()``, ``ledgers()`` and ``award_documents()`` conform by construction: no rule that weighs as an
+error fails on them. The others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong
+is installed: see ``plugin``.
 
 Layer: beside ``files``, above ``rules``. It may import everything below and Hypothesis.
 """
 
+from khuyencong.strategies.awards import (
+    award_councils,
+    award_documents,
+    award_entries,
+    award_rounds,
+    centres,
+    certificate_uses,
+    certificates,
+    complaints,
+    filings,
+    photos,
+    scores,
+    sections,
+    set_parts,
+)
 from khuyencong.strategies.basic import (
     amounts,
     days,
@@ -70,9 +85,17 @@ __all__ = [
     "ambiguities",
     "amounts",
     "any_ledgers",
+    "award_councils",
+    "award_documents",
+    "award_entries",
+    "award_rounds",
     "beneficiaries",
     "cases",
+    "centres",
+    "certificate_uses",
+    "certificates",
     "commitments",
+    "complaints",
     "conforming_de_an",
     "cost_lines",
     "cost_parts",
@@ -83,6 +106,7 @@ __all__ = [
     "decisions",
     "events",
     "figures",
+    "filings",
     "funded_de_an",
     "funding_tranches",
     "ids",
@@ -94,6 +118,7 @@ __all__ = [
     "networks",
     "origins",
     "periods",
+    "photos",
     "plans",
     "priority_claims",
     "programs",
@@ -102,7 +127,10 @@ __all__ = [
     "relocations",
     "reported_figures",
     "reports",
+    "scores",
+    "sections",
     "service_capacities",
+    "set_parts",
     "sites",
     "spendings",
     "stated_totals",
