@@ -23,6 +23,8 @@ _ASKED_OF: Mapping[str, str] = {
     "award_round": "every round of awards",
     "award_entry": "every entry of a round of awards",
     "certificate": "every certificate of a best product",
+    "contract": "every contract, and every đề án that is settled without one in the document",
+    "ledger": "the ledger that is given to the review",
 }
 
 

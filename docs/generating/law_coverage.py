@@ -97,7 +97,8 @@ def cited() -> Mapping[Place, tuple[Answer, ...]]:
             found.setdefault(Place(document=key, article=ref.article, clause=ref.clause), {})[answer] = None
     for row in coverage()["answers"]:
         place = Place(document=row["document"], article=row["article"], clause=row.get("clause"))
-        found.setdefault(place, {})[Answer(kind="table", name=row["by"])] = None
+        kind, name = ("rule", row["rule"]) if "rule" in row else ("table", row["by"])
+        found.setdefault(place, {})[Answer(kind=kind, name=name)] = None
     return {place: tuple(answers_) for place, answers_ in found.items()}
 
 

@@ -8,15 +8,16 @@ from typing import Any, Final
 
 import attrs
 
-from khuyencong.errors import ParseError, UnknownCodeError, ValueImpossibleError
+from khuyencong.errors import ParseError, ValueImpossibleError
 from khuyencong.files.problem import Path, Problem, ReadError, read_path, show_path
 from khuyencong.files.reading import double_keys, holders, in_order, read_tree
 from khuyencong.files.tree import Tree, short, walk_values
+from khuyencong.law.documents import find_key
 from khuyencong.law.norm_faults import NormFault
 from khuyencong.law.norm_reading import norms_from_mapping
 from khuyencong.law.norm_words import Layer
 from khuyencong.law.norms import NormSet
-from khuyencong.reference.provinces import get_province
+from khuyencong.reference.provinces import provinces_on
 from khuyencong.values.amounts import parse_dong
 from khuyencong.values.text import is_nfc, to_nfc
 
@@ -48,12 +49,11 @@ def load_local_norms(path: FilePath | str) -> NormSet:
     found: list[tuple[Path, Problem]] = [*double_keys(tree.value), *_not_nfc(tree.value)]
     norms: NormSet | None = None
     if isinstance(tree.value, dict):
+        found += _of_no_province(tree.value)
         try:
             norms = norms_from_mapping(_as_meant(tree.value, ""), name=name)
         except ValueImpossibleError as error:
             found += _problems(error)
-        else:
-            found += _of_no_province(norms)
     else:
         found.append(((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)})))
     problems = [*tree.problems, *_placed(tree, found)]
@@ -116,21 +116,21 @@ def _params(params: Mapping[str, object]) -> dict[str, object]:
     return shown
 
 
-def _of_no_province(norms: NormSet) -> Iterator[tuple[Path, Problem]]:
-    """Find what would make a good file answer for no place: national norms, or an act whose province is none."""
-    act = norms.instrument
-    if norms.layer is not Layer.PROVINCE:
-        params = {"value": norms.layer.value, "choices": (Layer.PROVINCE.value,)}
+def _of_no_province(content: Mapping[str, Any]) -> Iterator[tuple[Path, Problem]]:
+    """Find what would let a file answer for no place: national norms, or an act whose province is none."""
+    if content.get("layer") == Layer.NATION.value:
+        params = {"value": Layer.NATION.value, "choices": (Layer.PROVINCE.value,)}
         yield ("layer",), Problem(code="unknown-word", path="$.layer", params=params)
-    elif act.province is None:
-        yield ("document",), Problem(code="not-of-a-province", path="$.document", params={"value": act.key})
-    else:
-        on = _FIRST_DAY_OF_THE_34 - timedelta(days=act.before_merger)
-        try:
-            get_province(act.province, on=on)
-        except UnknownCodeError:
+    known = find_key(str(content.get("document")))
+    if known is not None and known.province is None:
+        yield ("document",), Problem(code="not-of-a-province", path="$.document", params={"value": known.key})
+    act = content.get("act")
+    code = act.get("province") if isinstance(act, dict) else None
+    if isinstance(act, dict) and isinstance(code, str):
+        on = _FIRST_DAY_OF_THE_34 - timedelta(days=act.get("before_merger") is True)
+        if code not in {province.code for province in provinces_on(on)}:
             path = ("act", "province")
-            yield path, Problem(code="no-province", path=show_path(path), params={"value": act.province, "on": on})
+            yield path, Problem(code="no-province", path=show_path(path), params={"value": short(code), "on": on})
 
 
 def _placed(tree: Tree, found: list[tuple[Path, Problem]]) -> Iterator[Problem]:

@@ -6,12 +6,14 @@ Layer: beside ``model``, which it does not know; it imports only ``errors``, ``v
 from khuyencong.law.advance_answer import AdvanceAnswer, AdvanceClass, AdvancePolicy, AdvanceVerdict
 from khuyencong.law.advances import advance_class_of, advance_for
 from khuyencong.law.approvers import Approval, ApprovalForm, ApprovalSubject, approver_of, authority_for
+from khuyencong.law.awards import AwardNumber, AwardTerms, award_number, award_terms
 from khuyencong.law.base_salary import BaseSalary, base_salaries, base_salary_on
 from khuyencong.law.basis import Basis, SourceStatus, weakest
 from khuyencong.law.calendar import CalendarDays, MonthEnd, WorkCalendar, WorkingDays, add_months, add_years
 from khuyencong.law.ceiling_records import Alternative, Ceiling, CeilingPolicy, CeilingSum, EarlierSupport, Limb
 from khuyencong.law.ceiling_words import CapWindow, CeilingGap, LimbKind, Reading, SupportOutcome
 from khuyencong.law.ceilings import ceiling_for, ceiling_for_each, ceilings_of_transition
+from khuyencong.law.centre import Post, PostNumber, posts_on
 from khuyencong.law.change_words import ChangeKind, LawAspect
 from khuyencong.law.changes import NormChange, law_diff
 from khuyencong.law.deadline import Deadline
@@ -85,6 +87,8 @@ __all__ = [
     "Approval",
     "ApprovalForm",
     "ApprovalSubject",
+    "AwardNumber",
+    "AwardTerms",
     "BaseSalary",
     "Basis",
     "BeneficiaryClass",
@@ -128,6 +132,8 @@ __all__ = [
     "OverheadAnswer",
     "OverheadKind",
     "Paper",
+    "Post",
+    "PostNumber",
     "Priority",
     "PriorityAnswer",
     "PriorityArea",
@@ -161,6 +167,8 @@ __all__ = [
     "amendments_of",
     "approver_of",
     "authority_for",
+    "award_number",
+    "award_terms",
     "base_salaries",
     "base_salary_on",
     "ceiling_for",
@@ -185,6 +193,7 @@ __all__ = [
     "norms_from_mapping",
     "overhead_for",
     "place_test",
+    "posts_on",
     "priority_of",
     "programme_of",
     "rank_by_priority",

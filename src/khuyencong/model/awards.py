@@ -108,8 +108,8 @@ class AwardRound:
     """A round of one level: who held it and where, its council and jury, what entered, and complaints.
 
     ``jury_size`` counts the members of the jury (ban giám khảo); ``announced`` is the day of the result;
-    ``file_kept_by``, the body that keeps the file. ``province``, ``region`` and ``place`` (of a district or commune) say
-    where, as far as the level has one.
+    ``file_kept_by``, the body that keeps the file. ``province``, ``region`` and ``place`` (of a district or commune)
+    say where, as far as the level has one.
 
     >>> AwardRound(id="tinh-2015", level=AwardLevel.PROVINCE, year=2015, province="52").entries
     ()

@@ -29,16 +29,22 @@ _PAID = (EntryKind.ADVANCE, EntryKind.PAYMENT)
 
 @rule("EXEC-001", on="de_an", by="step")
 def money_follows_the_contract(de_an: DeAn, facts: ItemFacts) -> Verdict:
-    """EXEC-001: nothing is paid out before a contract or an assignment."""
+    """EXEC-001: nothing is paid out before a contract or an assignment.
+
+    The day is that of the contract or of its event; where neither is known, a ledger that has contracts at all is
+    taken to have that of the đề án.
+    """
     case = _with_money(facts)
+    money = facts.plan.money
     paid = case.money.first(*_PAID) if case and case.money else None
-    if case is None or case.money is None or paid is None:
+    if case is None or money is None or paid is None:
         return NOT_APPLICABLE
-    days = [day for day in (case.contracted_on, case.money.first(EntryKind.COMMITMENT)) if day is not None]
-    if not days:
+    if case.contracted_on is not None:
+        return Fail(item=case.label, on=paid) if paid < case.contracted_on else None
+    if not money.knows_contracts:
         return Unknown("contract-of-de-an", item=case.label, on=paid)
-    contracted = min(days)
-    return Fail(item=case.label, on=paid, limit=contracted, observed=paid) if paid < contracted else None
+    faults = money.national_faults(de_an.id, "before-commitment")
+    return [Fail(item=case.label, on=fault.on) for fault in faults]
 
 
 @rule("EXEC-002", on="de_an", by="step")

@@ -33,6 +33,11 @@ class ContractFacts:
         self.settled_at = ".settlement.settled_on" if contract.settlement else ".settlement"
 
     @property
+    def is_written(self) -> bool:
+        """Whether the contract stands in the document; else a đề án stands for it."""
+        return self.place.startswith(".contracts")
+
+    @property
     def acted_on(self) -> date:
         """The last day of the plan year."""
         return self.plan.acted_on

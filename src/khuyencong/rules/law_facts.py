@@ -9,7 +9,7 @@ from khuyencong.law.ceiling_records import Ceiling
 from khuyencong.law.ceilings import ceiling_for
 from khuyencong.law.eligibility import place_test
 from khuyencong.law.eligibility_answer import EligibilityFact, Ground, SiteFacts
-from khuyencong.law.norm_book import NormBook
+from khuyencong.law.norm_book import NormBook, Silence, shipped_norms
 from khuyencong.law.norms import NormSet
 from khuyencong.model.beneficiary import Site
 from khuyencong.reference.activities import Activity
@@ -41,6 +41,7 @@ class LawFacts:
         self._book = book
         self._plain: dict[Asked, Ceiling] = {}
         self._provinces: dict[date, Mapping[str, Province]] = {}
+        self._silences: dict[date, Silence | None] = {}
         self._places: dict[tuple[object, ...], Ground | tuple[EligibilityFact, ...]] = {}
 
     def provinces(self, on: date) -> Mapping[str, Province]:
@@ -49,6 +50,13 @@ class LawFacts:
         if found is None:
             found = self._provinces[on] = {province.code: province for province in provinces_on(on)}
         return found
+
+    def silence_on(self, on: date) -> Silence | None:
+        """Give the reason why no national norms are known for a day; None where they are."""
+        if on not in self._silences:
+            found = (self._book or shipped_norms()).national_on(on)
+            self._silences[on] = found if isinstance(found, Silence) else None
+        return self._silences[on]
 
     def plain(self, asked: Asked) -> Ceiling:
         """Give the norm that answers and what is missing, for no cost yet and one unit."""

@@ -78,6 +78,16 @@ class MoneyFacts:
         """Say whether one of the plans has a đề án of this id."""
         return name in self._de_an
 
+    @property
+    def knows_allotments(self) -> bool:
+        """Whether the ledger says what was given; one that does not is not held to it."""
+        return self._facts.knows_allotments
+
+    @cached_property
+    def knows_contracts(self) -> bool:
+        """Whether the ledger has contracts at all."""
+        return any(entry.kind is EntryKind.COMMITMENT for entry in self.ledger.entries)
+
     @cached_property
     def faults(self) -> Mapping[str, Sequence[LedgerFault]]:
         """What is wrong with the ledger, by the code of the fault, in the order of days."""

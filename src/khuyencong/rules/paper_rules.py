@@ -4,7 +4,7 @@ Which papers are needed says the law (:mod:`khuyencong.law.dossiers`), by step a
 leaves open what hangs on it. A đề án whose file does not say which papers it holds is not asked.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 
 from khuyencong.law.dossiers import Requirement, dossier_for
@@ -75,7 +75,7 @@ def _one_paper(de_an: DeAn, facts: ItemFacts, paper: str) -> Verdict:
     on = (case.final_on or case.accepted_on) if case else None
     if case is None or on is None:
         return NOT_APPLICABLE
-    needed = [found for found in _requirements(case, DossierStep.FINAL_ADVANCE, on) if paper in _ids(found)]
+    needed = [found for found in _requirements(case, DossierStep.FINAL_ADVANCE, on)[0] if paper in _ids(found)]
     return _judge(case, DossierStep.FINAL_ADVANCE, on, only=(paper,)) if needed else NOT_APPLICABLE
 
 
@@ -147,14 +147,14 @@ def _with_papers(de_an: DeAn, facts: ItemFacts) -> CaseFacts | None:
     return case if case.is_of_agency else None
 
 
-def _requirements(case: CaseFacts, step: DossierStep, on: date) -> Iterator[Requirement]:
-    """Give what a step needs, or may need, for all contents of a đề án, each once."""
-    seen = set()
-    for activity in case.activities or (None,):
-        for found in dossier_for(step, activity, on=on, facts=case.facts).requirements:
-            if _ids(found) not in seen:
-                seen.add(_ids(found))
-                yield found
+def _requirements(case: CaseFacts, step: DossierStep, on: date) -> tuple[list[Requirement], bool]:
+    """Give what a step needs, or may need, for all contents of a đề án, and whether that is known for each of them."""
+    found: dict[tuple[str, ...], Requirement] = {}
+    dossiers = [dossier_for(step, activity, on=on, facts=case.facts) for activity in case.activities or (None,)]
+    for dossier in dossiers:
+        for needed in dossier.requirements:
+            found.setdefault(_ids(needed), needed)
+    return list(found.values()), all(dossier.is_known for dossier in dossiers)
 
 
 def _judge(
@@ -168,7 +168,8 @@ def _judge(
     """Say which papers of a step are missing, and which facts are that would decide whether one is needed."""
     found: list[Fail | Unknown] = []
     open_facts: dict[DossierFact, None] = {}
-    for needed in _requirements(case, step, on):
+    requirements, is_known = _requirements(case, step, on)
+    for needed in requirements:
         ids = _ids(needed)
         is_meant = not set(ids) & set(never) if only is None else set(ids) <= set(only)
         if not is_meant or needed.is_met_by(case.papers or frozenset()):
@@ -178,7 +179,7 @@ def _judge(
         else:
             open_facts.update(dict.fromkeys(needed.waits_for))
     found += [Unknown(f"fact-{fact.value}", ".dossier.facts", item=case.label, on=on) for fact in open_facts]
-    if any(activity.is_group for activity in case.activities) and only is None:
+    if not is_known:
         found.append(Unknown("content-of-line", ".lines", item=case.label, on=on))
     return found
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from khuyencong.law.papers import get_paper
 from khuyencong.reference.sentences import Sentence, fill
+from khuyencong.reference.terms import label
 from khuyencong.rules.finding import Finding, Outcome
 from khuyencong.rules.rule import rule_texts
 from khuyencong.values.amounts import Language
@@ -23,8 +25,16 @@ def say_finding(finding: Finding, lang: Language = "vi") -> Sentence:
         facts = {"title": texts["title"], **finding.params}
         message, action = (fill(template, facts, lang) for template in _UNDECIDED[lang])
     else:
-        message, action = (fill(texts[part], finding.params, lang) for part in ("message", "action"))
+        facts = {**finding.params, "papers": _name_papers(finding.params.get("papers"), lang)}
+        message, action = (fill(texts[part], facts, lang) for part in ("message", "action"))
     return Sentence(message=message, action=action)
+
+
+def _name_papers(papers: object, lang: Language) -> str:
+    """Name papers of which one is enough; what is given as a word is said as one."""
+    if not isinstance(papers, tuple):
+        return label(papers, lang)
+    return {"vi": " hoặc ", "en": " or "}[lang].join(get_paper(paper).label(lang) for paper in papers)
 
 
 _UNDECIDED: Mapping[Language, tuple[str, str]] = {

@@ -1,17 +1,20 @@
 """Strategies for plans that conform: built so that every rule that weighs as an error is kept, nothing filtered.
 
-Money is cut, not drawn and discarded: the support of a line is a cut of its cost, the tranches are cuts of the support,
-and the allocation is what the plan needs and some room. So one draw in one is a conforming plan.
+Money is cut, not drawn and discarded: the tranches are cuts of the support, and the allocation is what the plan needs
+and some room. The support of a line is within the strictest norm that any document has for its content, so that a plan
+conforms on any day. So one draw in one is a conforming plan.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from khuyencong.budget.totals import group_funding, total_funding
+from khuyencong.law import Layer, shipped_norms
 from khuyencong.model import (
     Allocation,
     Beneficiary,
@@ -26,9 +29,9 @@ from khuyencong.model import (
     StatedTotal,
     Task,
 )
-from khuyencong.reference import FundingLevel, FundingSource
+from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Sector, provinces_on
+from khuyencong.reference.places import SiteUnit
 from khuyencong.strategies.basic import amounts, ids, known_or_not, province_codes, titles, years
-from khuyencong.strategies.records import activities
 from khuyencong.values.period import Period
 from khuyencong.values.record import evolve
 
@@ -51,6 +54,59 @@ def cuts(draw: DrawFn, total: int, parts: int) -> tuple[int, ...]:
     return tuple(after - before for before, after in pairwise(edges))
 
 
+_OUTSIDE = Activity.OUTSIDE_THE_DECREE
+# What managing the programme takes is held against the national money of the year; a plan would need a large rest.
+_MANAGING = {Activity.PROGRAMME_DRAFTING, Activity.PLAN_DRAFTING, Activity.MONITORING}
+# Cooperative unions were added in October 2025.
+_NAMED_FORMS = [form for form in LegalForm if form.eligible and form is not LegalForm.COOPERATIVE_UNION]
+_TRADES = [sector for sector in Sector if sector is not Sector.MINERALS]
+
+
+def _contents(scope: PlanScope, *, groups: bool) -> SearchStrategy[Activity]:
+    """Draw contents that money of a scope may pay for without more facts."""
+    left_out = {_OUTSIDE} | (_MANAGING if scope is PlanScope.NATIONAL else set())
+    return st.sampled_from([one for one in Activity if one not in left_out and (groups or not one.is_group)])
+
+
+def _strictest(activity: Activity, scope: PlanScope, province: str) -> tuple[Fraction | None, int | None]:
+    """Give the least rate and the least cap that any document has for a content: of the nation, or of the province."""
+    layer = Layer.NATION if scope is PlanScope.NATIONAL else Layer.PROVINCE
+    former = [one.predecessors for one in provinces_on(date(2026, 1, 1)) if one.code == province]
+    places = {None} if layer is Layer.NATION else {province, *(code for codes in former for code in codes)}
+    norms = [
+        norm
+        for found in shipped_norms().sets
+        if found.layer is layer and found.instrument.province in places
+        for norm in found.norms
+        if activity in norm.activities and norm.variant is None
+    ]
+    rates = [norm.rate for norm in norms if norm.rate is not None]
+    return min(rates, default=None), min([norm.cap for norm in norms if norm.cap is not None], default=None)
+
+
+@st.composite
+def _lines(
+    draw: DrawFn, *, scope: PlanScope, province: str, beneficiaries: Sequence[Beneficiary], max_cost: int
+) -> tuple[CostLine, ...]:
+    """Draw the lines of an estimate, each with a content of its own, within the norms of the content."""
+    lines = []
+    for content in draw(st.lists(_contents(scope, groups=False), min_size=1, max_size=3, unique=True)):
+        rate, cap = _strictest(content, scope, province)
+        support = draw(amounts(min_value=1, max_value=min(max_cost, cap or max_cost)))
+        least = support if rate is None else -(-support // rate)
+        who = draw(known_or_not(st.sampled_from(list(beneficiaries)))) if beneficiaries else None
+        lines.append(
+            CostLine(
+                activity=content,
+                units=draw(st.integers(1, 20)),
+                cost=least + draw(amounts(max_value=max_cost)),
+                support=support,
+                beneficiary=who.id if who else None,
+            )
+        )
+    return tuple(lines)
+
+
 @st.composite
 def conforming_de_an(
     draw: DrawFn,
@@ -63,20 +119,8 @@ def conforming_de_an(
     max_cost: int = 10**10,
 ) -> DeAn:
     """Draw a đề án whose money adds up and that names its content, time, place and people; ``name`` is its id."""
-    contents = draw(st.lists(activities(groups=False), min_size=1, max_size=3, unique=True))
-    lines = []
-    for content in contents:
-        support, counterpart = draw(amounts(min_value=1, max_value=max_cost)), draw(amounts(max_value=max_cost))
-        who = draw(known_or_not(st.sampled_from(list(beneficiaries)))) if beneficiaries else None
-        lines.append(
-            CostLine(
-                activity=content,
-                units=draw(st.integers(1, 20)),
-                cost=support + counterpart,
-                support=support,
-                beneficiary=who.id if who else None,
-            )
-        )
+    lines = draw(_lines(scope=scope, province=province, beneficiaries=beneficiaries, max_cost=max_cost))
+    is_flagship = draw(st.booleans()) and (scope is PlanScope.LOCAL or len(lines) > 1)
     support = sum(line.support or 0 for line in lines)
     cost = sum(line.cost or 0 for line in lines)
     sources = _STATE_SOURCES[scope]
@@ -86,18 +130,35 @@ def conforming_de_an(
     funding = tuple(
         FundingTranche(source=source, year=year, amount=amount) for source, amount in (*state, *rest) if amount
     )
+    # A flagship has several contents and goes on after its first year.
+    is_flagship = len(lines) > 1 and draw(st.booleans())
     return DeAn(
         id=name,
         title=draw(titles()),
         province=province,
         implementer="Trung tâm Khuyến công",
         beneficiaries=tuple(beneficiary.id for beneficiary in beneficiaries),
-        lines=tuple(lines),
+        lines=lines,
         funding=funding,
-        period=Period.of_years(year),
+        period=Period.of_years(year, year + 1 if is_flagship else year),
         is_group=not beneficiaries,
-        is_flagship=draw(st.booleans()),
+        is_flagship=is_flagship,
+        contents_linked=True if is_flagship else None,
         priority=draw(known_or_not(st.integers(1, 50))),
+    )
+
+
+@st.composite
+def _establishments(draw: DrawFn, *, name: str, province: str) -> Beneficiary:
+    """Draw an establishment in a commune, of a form and a trade that the decree names, or of which nothing is known."""
+    sector = draw(known_or_not(st.sampled_from(_TRADES)))
+    return Beneficiary(
+        id=name,
+        name=f"Cơ sở {name}",
+        legal_form=draw(known_or_not(st.sampled_from(_NAMED_FORMS))),
+        site=Site(province=province, unit=draw(known_or_not(st.just(SiteUnit.COMMUNE)))),
+        sector=sector,
+        uses_polluting_kiln=False if sector is Sector.BUILDING_MATERIALS else None,
     )
 
 
@@ -126,8 +187,7 @@ def plans(
     projects = []
     for name in names:
         own = [
-            Beneficiary(id=f"{name}.{number}", name=f"Cơ sở {name}.{number}", site=Site(province=place))
-            for number in range(draw(st.integers(0, 2)))
+            draw(_establishments(name=f"{name}.{number}", province=place)) for number in range(draw(st.integers(0, 2)))
         ]
         beneficiaries += own
         projects.append(
@@ -138,7 +198,7 @@ def plans(
         Task(
             id=f"task.{number}",
             title=draw(titles()),
-            activity=draw(activities()),
+            activity=draw(_contents(of_scope, groups=True)),
             items=draw(st.integers(1, 20)),
             funding=(
                 FundingTranche(

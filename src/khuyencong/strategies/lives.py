@@ -87,8 +87,9 @@ def _site(draw: DrawFn, step: Transition, status: LifeStatus, facts: CaseFacts) 
     """Draw an open site for a step that accepts one."""
     if "sites-open" not in step.guards:
         return None
-    still = [site for site in facts.sites or ("somewhere",) if site not in status.sites]
-    return draw(st.sampled_from(still or ["elsewhere"]))
+    if facts.sites is None:
+        return f"site-{len(status.sites)}"
+    return draw(st.sampled_from([site for site in facts.sites if site not in status.sites]))
 
 
 def _amount(draw: DrawFn, step: Transition, status: LifeStatus, facts: CaseFacts) -> int | None:

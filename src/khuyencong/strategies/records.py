@@ -40,6 +40,7 @@ from khuyencong.strategies.basic import (
     titles,
     years,
 )
+from khuyencong.strategies.steps import de_an_dossiers, executions
 
 _T = TypeVar("_T")
 
@@ -178,6 +179,8 @@ def de_an() -> SearchStrategy[DeAn]:
         priority=known_or_not(st.integers(1, 100)),
         targets=_few(targets()),
         events=_few(events()),
+        dossier=known_or_not(de_an_dossiers()),
+        execution=known_or_not(executions()),
         stated=_few(stated_totals()),
         commitments=known_or_not(details.commitments()),
         claim=known_or_not(details.priority_claims()),

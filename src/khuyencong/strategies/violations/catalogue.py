@@ -1,0 +1,46 @@
+"""Which rules can be broken alone, by what, and which cannot."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from hypothesis.strategies import SearchStrategy
+
+from khuyencong.errors import UnknownCodeError
+from khuyencong.strategies.violations import awards, identity, money, programme, reports, timing
+from khuyencong.strategies.violations.making import Making
+from khuyencong.strategies.violations.violation import Violation
+
+_MAKINGS: Final[Mapping[str, Making]] = {
+    **money.MAKINGS,
+    **identity.MAKINGS,
+    **timing.MAKINGS,
+    **programme.MAKINGS,
+    **reports.MAKINGS,
+    **awards.MAKINGS,
+}
+
+VIOLATED: Final = tuple(sorted(_MAKINGS))
+"""The codes of the rules for which :func:`violating` gives documents."""
+
+NOT_ALONE: Final[Mapping[str, str]] = {
+    "TIME-002": "money outside the span of a đề án is either of another year than the plan (TIME-001), or the whole "
+    "đề án runs outside the year of the plan (TIME-004)",
+}
+"""The rules that cannot fail alone, each with the reason."""
+
+
+def violating(code: str) -> SearchStrategy[Violation]:
+    """Draw documents that break the rule with a code and no other, shrinking to one đề án and the smallest break.
+
+    Raises :class:`~khuyencong.errors.UnknownCodeError` for a code that no rule has, and for one of :data:`NOT_ALONE`.
+
+    >>> from hypothesis import find
+    >>> broken = find(violating("ALLO-001"), lambda _: True)
+    >>> broken.codes, broken.as_of.isoformat(), [given.amount for given in broken.document.allocations]
+    (('ALLO-001',), '2006-01-01', [0])
+    """
+    if code in NOT_ALONE:
+        raise UnknownCodeError(f"{code} never fails alone: {NOT_ALONE[code]}")
+    if code not in _MAKINGS:
+        raise UnknownCodeError(f"no documents are made that break {code!r}; there are {', '.join(VIOLATED)}")
+    return _MAKINGS[code](code)

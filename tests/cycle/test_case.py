@@ -1,0 +1,197 @@
+"""What the records of a đề án say of its life: facts, events, and the contract that holds it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.cycle import CycleEvent, LifeEvent, LifeState, LifeStatus, case_of, events_of, replay
+from khuyencong.model import (
+    Acceptance,
+    Adjustment,
+    Contract,
+    CostLine,
+    DeAn,
+    DeAnDossier,
+    Event,
+    Execution,
+    ForceMajeure,
+    FundingTranche,
+    GroupPlan,
+    Plan,
+    PlanScope,
+    ProgressReport,
+    Settlement,
+    SettlementRoute,
+    Stage,
+    Stop,
+    Tender,
+)
+from khuyencong.reference import Activity, Actor, FundingLevel, FundingSource
+from khuyencong.reference.changes import Change
+from khuyencong.strategies import de_an as any_de_an
+from khuyencong.strategies import events as any_events
+from khuyencong.values.period import Period
+from khuyencong.values.record import evolve
+
+DAY = date(2016, 3, 1)
+NATIONAL, PROVINCIAL = FundingSource.NATIONAL, FundingSource.PROVINCIAL
+
+
+def tranche(source: FundingSource, year: int, amount: int = 100) -> FundingTranche:
+    return FundingTranche(source=source, year=year, amount=amount)
+
+
+def plan_of(*de_an: DeAn, scope: PlanScope = PlanScope.NATIONAL, contracts: tuple[Contract, ...] | None = None) -> Plan:
+    return Plan(year=2016, scope=scope, title="Kế hoạch 2016", de_an=de_an, contracts=contracts)
+
+
+@given(st.lists(any_events()), st.randoms(use_true_random=False))
+def test_the_order_of_stages_in_the_record_does_not_matter(stages: list[Event], random) -> None:
+    """However the stages stand, the events come in the order of days, one for each stage."""
+    found = events_of(stages)
+    assert len(found) == len(stages)
+    assert [event.on for event in found] == sorted(event.on for event in stages)
+    mixed = list(stages)
+    random.shuffle(mixed)
+    assert [(event.on, event.event) for event in events_of(mixed)] == [(event.on, event.event) for event in found]
+
+
+@given(any_de_an())
+def test_every_record_has_facts_and_a_history(de_an: DeAn) -> None:
+    """Whatever a record says, facts and events can be read from it, and the flagship has the facts of any other."""
+    facts = case_of(de_an)
+    assert facts.last_year is None or facts.last_year >= (facts.plan_year or 0)
+    assert case_of(evolve(de_an, is_flagship=not de_an.is_flagship)) == facts
+    found = events_of(de_an)
+    assert list(found) == sorted(found, key=lambda event: event.on)
+    assert {event.on for event in de_an.events} >= {event.on for event in events_of(evolve(de_an, execution=None))}
+
+
+def test_stages_have_their_events() -> None:
+    """Each stage is one event, and the whole list replays with its gaps filled."""
+    usual = [stage for stage in Stage if stage not in {Stage.STOPPED}]
+    stages = [Event(on=date(2015, 1, 1 + place), stage=stage) for place, stage in enumerate(usual)]
+    status = replay(events_of(stages), fill_gaps=True)
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.SETTLED
+    assert len({event.event for event in events_of([Event(on=DAY, stage=stage) for stage in Stage])}) == len(Stage)
+
+
+def test_execution_and_contract_are_told_in_detail() -> None:
+    """What execution and contract tell takes the place of the stages of the same name; all events are in order."""
+    done = Execution(
+        group_plan=GroupPlan(approved_on=date(2016, 1, 1)),
+        tenders=(Tender(awarded_on=date(2016, 1, 2)), Tender()),
+        progress=(ProgressReport(on=date(2016, 3, 1)),),
+        adjustments=(Adjustment(on=date(2016, 4, 1), changes=(Change.CHANGE_PLACE,)),),
+        acceptances=(Acceptance(on=date(2016, 5, 1), site="a"), Acceptance(on=date(2016, 6, 1), site="b")),
+    )
+    stages = (Event(on=date(2015, 12, 1), stage=Stage.APPROVED), Event(on=date(2016, 7, 1), stage=Stage.ACCEPTED))
+    settlement = Settlement(dossier_on=date(2016, 6, 10), settled_on=date(2016, 7, 1))
+    contract = Contract(id="HD", on=date(2016, 2, 1), de_an=("a",), settlement=settlement)
+    de_an = DeAn(id="a", title="Máy ép", events=stages, execution=done)
+    found = events_of(de_an, plan_of(de_an, contracts=(contract,)))
+    assert [event.event for event in found] == [
+        *(LifeEvent.APPROVE_PLAN, LifeEvent.APPROVE_GROUP_PLAN, LifeEvent.AWARD, LifeEvent.CONTRACT),
+        *(LifeEvent.REPORT_PROGRESS, LifeEvent.ADJUST, LifeEvent.ACCEPT, LifeEvent.ACCEPT),
+        *(LifeEvent.SUBMIT_SETTLEMENT, LifeEvent.SETTLE),
+    ]
+    assert found[5].changes == (Change.CHANGE_PLACE,)
+    assert [event.site for event in found[6:8]] == ["a", "b"]
+    status = replay(
+        found, facts=evolve(case_of(de_an), is_group=True, is_tender=True, sites=("a", "b")), fill_gaps=True
+    )
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.SETTLED
+
+
+def test_ends_that_are_not_usual() -> None:
+    """A stop and a settlement after force majeure are events; an empty execution and contract tell nothing."""
+    stopped = DeAn(id="a", title="Máy ép", execution=Execution(stop=Stop(on=DAY)))
+    assert events_of(stopped) == (CycleEvent(on=DAY, event=LifeEvent.STOP),)
+    forced = DeAn(id="a", title="Máy ép", execution=Execution(force_majeure=ForceMajeure(on=DAY, settled=80)))
+    assert events_of(forced) == (CycleEvent(on=DAY, event=LifeEvent.SETTLE_PARTLY, amount=80),)
+    silent = DeAn(id="a", title="Máy ép", execution=Execution(group_plan=GroupPlan()))
+    contracts = (Contract(id="HD", de_an=("a",), settlement=Settlement()), Contract(id="HD2", on=DAY, de_an=("a",)))
+    assert events_of(silent, plan_of(silent, contracts=contracts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("funding", "scope", "level"),
+    [
+        ((), None, FundingLevel.NATIONAL),
+        ((tranche(PROVINCIAL, 2016),), None, FundingLevel.LOCAL),
+        ((tranche(PROVINCIAL, 2016), tranche(NATIONAL, 2016)), None, FundingLevel.NATIONAL),
+        ((tranche(PROVINCIAL, 2016),), PlanScope.NATIONAL, FundingLevel.NATIONAL),
+        ((tranche(NATIONAL, 2016),), PlanScope.LOCAL, FundingLevel.LOCAL),
+    ],
+)
+def test_the_level_is_that_of_the_plan_or_else_of_the_money(
+    funding: tuple[FundingTranche, ...], scope: PlanScope | None, level: FundingLevel
+) -> None:
+    """A plan says whose money it is about; without one, national money goes first; other money is not counted."""
+    de_an = DeAn(id="a", title="Máy ép", funding=funding)
+    facts = case_of(de_an, None if scope is None else plan_of(de_an, scope=scope))
+    own = [part.amount for part in funding if part.source.level is level]
+    assert facts.level is level
+    assert facts.support == (sum(own) if own else None)
+
+
+def test_years_follow_money_and_period() -> None:
+    """Money of two years, or a period that goes on, makes a đề án of several years."""
+    two = DeAn(id="a", title="Máy ép", funding=(tranche(NATIONAL, 2016), tranche(NATIONAL, 2017)))
+    assert (case_of(two).plan_year, case_of(two).last_year, case_of(two).is_multi_year) == (2016, 2017, True)
+    long = DeAn(id="a", title="Máy ép", period=Period.of_years(2016, 2018))
+    assert case_of(long, plan_of(long)).last_year == 2018
+    assert case_of(long).last_year is None
+    assert case_of(long).is_multi_year is None
+    short = DeAn(id="a", title="Máy ép", period=Period.of_years(2015))
+    assert case_of(short, plan_of(short)).is_multi_year is False
+    early = DeAn(id="a", title="Máy ép", funding=(tranche(NATIONAL, 2015),))
+    assert case_of(early, plan_of(early)).last_year == 2016
+
+
+def test_what_decides_on_the_route() -> None:
+    """Who registered it, the tenders, the contract and the place decide; what they do not say is not known."""
+    plain = case_of(DeAn(id="a", title="Máy ép"))
+    assert (plain.is_direct, plain.is_tender, plain.is_budget_unit, plain.has_invoice, plain.is_one_province) == (
+        None,
+    ) * 5
+    through = DeAn(
+        id="a",
+        title="Máy ép",
+        province="52",
+        dossier=DeAnDossier(registered_by=Actor.DEPT_INDUSTRY_TRADE),
+        execution=Execution(tenders=()),
+        lines=(CostLine(activity=Activity.ADVANCED_MACHINERY),),
+    )
+    facts = case_of(through, plan_of(through))
+    assert (facts.is_direct, facts.is_tender, facts.is_one_province) == (False, False, True)
+    assert facts.activity is Activity.ADVANCED_MACHINERY
+    direct = evolve(through, dossier=DeAnDossier(registered_by=Actor.REGIONAL_CENTER), execution=Execution())
+    assert (case_of(direct).is_direct, case_of(direct).is_tender) == (True, None)
+    listed = next(activity for activity in Activity if not activity.is_group and activity.term.tender)
+    assert case_of(DeAn(id="a", title="Hội chợ", lines=(CostLine(activity=listed),))).is_tender is True
+    two = evolve(through, lines=(CostLine(activity=listed), *through.lines))
+    assert case_of(two).activity is None
+    assert case_of(evolve(through, execution=Execution(tenders=(Tender(),)))).is_tender is True
+
+
+@pytest.mark.parametrize(
+    ("settlement", "has_invoice"),
+    [
+        (None, None),
+        (Settlement(), None),
+        (Settlement(route=SettlementRoute.WITH_INVOICE), True),
+        (Settlement(route=SettlementRoute.WITHOUT_INVOICE), False),
+    ],
+)
+def test_the_contract_says_how_it_is_settled(settlement: Settlement | None, has_invoice: bool | None) -> None:
+    """The route of the settlement says whether there is an invoice; the contract whether the Ministry's unit has it."""
+    de_an = DeAn(id="a", title="Máy ép")
+    contract = Contract(id="HD", de_an=("a",), settlement=settlement, is_with_moit_unit=True)
+    facts = case_of(de_an, plan_of(de_an, contracts=(contract,)))
+    assert facts.has_invoice is has_invoice
+    assert facts.is_budget_unit is True

@@ -1,0 +1,426 @@
+"""Rules of reports: those that are due to authorities, and figures that must not contradict each other."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong import Period, Plan, strategies
+from khuyencong.model import (
+    DeAn,
+    Event,
+    Filing,
+    FilingKind,
+    PlanScope,
+    Program,
+    Relation,
+    RelationKind,
+    Report,
+    ReportedFigure,
+    Stage,
+)
+from khuyencong.rules import RULES, Finding, Outcome, Severity, review, say_finding
+from khuyencong.values.figure import Figure, Origin
+from khuyencong.values.figure_text import parse_figure
+from khuyencong.values.record import evolve
+
+AS_OF = date(2016, 6, 30)
+SOURCE = Origin(title="Báo cáo", published=date(2017, 1, 31))
+
+
+def month(number: int, year: int = 2016) -> Period:
+    return Period.lasting(date(year, number, 1), months=1)
+
+
+def quarter(number: int, year: int = 2016) -> Period:
+    return Period.lasting(date(year, 3 * number - 2, 1), months=3)
+
+
+def monthly(number: int, day: int | None = 24, by: str | None = "Trung tâm") -> Filing:
+    on = None if day is None else date(2016, number, day)
+    return Filing(kind=FilingKind.IMPLEMENTER_MONTHLY, period=month(number), submitted_on=on, by=by)
+
+
+DE_AN = DeAn(
+    id="a",
+    title="Hỗ trợ máy móc",
+    implementer="Trung tâm",
+    period=Period.of_years(2016),
+    events=(Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED), Event(on=date(2016, 4, 24), stage=Stage.SETTLED)),
+)
+PLAN = Plan(year=2016, scope=PlanScope.NATIONAL, title="Kế hoạch 2016", province="52", de_an=(DE_AN,))
+DEPT = tuple(
+    Filing(kind=FilingKind.DEPT_NATIONAL_PLAN, period=period)
+    for period in (quarter(1), quarter(2), Period.lasting(date(2016, 1, 1), months=6))
+)
+NATIONAL = Program(
+    title="Chương trình quốc gia",
+    period=Period.of_years(2016, 2020),
+    scope=PlanScope.NATIONAL,
+    province="52",
+    plans=(PLAN,),
+    filings=(monthly(2), monthly(3), monthly(4), *DEPT),
+)
+LOCAL = Program(
+    title="Chương trình địa phương",
+    period=Period.of_years(2016, 2020),
+    scope=PlanScope.LOCAL,
+    province="52",
+    filings=tuple(Filing(kind=FilingKind.PROVINCE_QUARTERLY, period=quarter(number)) for number in (1, 2)),
+)
+
+
+def national(*sent: Filing) -> Program:
+    return evolve(NATIONAL, filings=(*sent, *DEPT))
+
+
+def de_an(**changes: object) -> Program:
+    return evolve(NATIONAL, plans=(evolve(PLAN, de_an=(evolve(DE_AN, **changes),)),))
+
+
+def figure(id_: str, text: str | None, label: str | None = None, **more: object) -> ReportedFigure:
+    read = None if text is None else parse_figure(text)
+    return ReportedFigure(id=id_, label=label or id_, figure=read, **more)  # type: ignore[arg-type]
+
+
+def report(*figures: ReportedFigure, relations: tuple[Relation, ...] = (), **more: object) -> Report:
+    return Report(title="Báo cáo", source=SOURCE, figures=figures, relations=relations, **more)  # type: ignore[arg-type]
+
+
+def program(*reports: Report) -> Program:
+    return evolve(LOCAL, reports=reports)
+
+
+def total(
+    whole: str, *parts: str | None, is_complete: bool | None = True, kind: RelationKind = RelationKind.SUM
+) -> Program:
+    names = [f"p{index}" for index in range(len(parts))]
+    figures = [figure("tong", whole), *(figure(name, text) for name, text in zip(names, parts, strict=True))]
+    claim = Relation(kind=kind, whole="tong", parts=tuple(names), is_complete=is_complete)
+    return program(report(*figures, relations=(claim,)))
+
+
+def series(*texts: str) -> Program:
+    """Give reports that count one thing from 2014 on, each a year longer than the one before."""
+    return program(
+        *(report(figure("de-an", text, period=Period.of_years(2014, 2015 + index))) for index, text in enumerate(texts))
+    )
+
+
+LATE = evolve(monthly(3), submitted_on=date(2016, 3, 25))
+FIRES: dict[str, list[Program]] = {
+    "REPT-001": [
+        national(monthly(2), LATE, monthly(4)),
+        national(monthly(2), evolve(monthly(3), submitted_on=date(2016, 4, 1)), monthly(4)),
+        national(monthly(2), monthly(4)),
+        national(monthly(2), monthly(3), monthly(4), evolve(monthly(5, 25), kind=FilingKind.REGIONAL_CENTER)),
+        national(monthly(2), monthly(3, by="Đơn vị khác"), monthly(4)),
+        national(),
+    ],
+    "REPT-002": [evolve(NATIONAL, filings=(*NATIONAL.filings[:3], *DEPT[1:]))],  # type: ignore[index]
+    "REPT-003": [evolve(LOCAL, filings=LOCAL.filings[1:])],  # type: ignore[index]
+    "REPT-004": [
+        series("193 đề án", "192 đề án"),
+        series("trên 200 đề án", "199 đề án"),
+        series("193 đề án", "200 đề án", "199 đề án"),
+        program(
+            report(figure("a", "10 đề án", since=date(2014, 1, 1))),
+            evolve(
+                report(figure("a", "9 đề án", since=date(2014, 1, 1))),
+                source=evolve(SOURCE, published=date(2018, 1, 1)),
+            ),
+        ),
+    ],
+    "REPT-005": [
+        total("10 đề án", "6 đề án", "5 đề án"),
+        total("10 đề án", "6 đề án", "5 đề án", is_complete=None),
+        total("10 đề án", "6 đề án", "5 đề án", is_complete=False),
+        total("10 đề án", "11 đề án", kind=RelationKind.SUBSET),
+    ],
+    "REPT-006": [total("10 đề án", "6 đề án", "3 đề án")],
+    "REPT-007": [
+        total("10 đề án", "11 đề án", kind=RelationKind.SAME),
+        program(report(figure("a", "10 đề án", "Số đề án"), figure("b", "11 đề án", "số đề án"))),
+    ],
+}
+SILENT: dict[str, list[Program]] = {
+    "REPT-001": [
+        NATIONAL,
+        national(evolve(monthly(2), period=None), monthly(3, by="TRUNG TÂM"), monthly(4)),
+        evolve(NATIONAL, plans=()),
+        de_an(
+            events=(
+                Event(on=date(2016, 2, 2), stage=Stage.CONTRACTED),
+                Event(on=date(2016, 5, 23), stage=Stage.STOPPED),
+            )
+        ),
+    ],
+    "REPT-002": [NATIONAL],
+    "REPT-003": [LOCAL],
+    "REPT-004": [
+        series("193 đề án", "193 đề án"),
+        series("193 đề án", "194 đề án", "250 đề án"),
+        series("193,5 triệu đồng", "193 triệu đồng"),
+        series("193 đề án", "trên 193 đề án"),
+    ],
+    "REPT-005": [
+        total("10 đề án", "6 đề án", "4 đề án"),
+        total("10 đề án", "6 đề án", "3 đề án"),
+        total("10 đề án", "6 đề án", "3 đề án", is_complete=None),
+        total("10 đề án", "10 đề án", kind=RelationKind.SUBSET),
+    ],
+    "REPT-006": [
+        total("10 đề án", "6 đề án", "4 đề án"),
+        total("10 đề án", "6 đề án", "5 đề án"),
+    ],
+    "REPT-007": [
+        total("10 đề án", "10 đề án", kind=RelationKind.SAME),
+        program(report(figure("a", "10 đề án", "Số đề án"), figure("b", "10 đề án", "Số đề án"))),
+        program(report(figure("a", "19.448,5 triệu đồng", "Vốn"), figure("b", "19,4 tỷ đồng", "Vốn"))),
+    ],
+}
+UNDECIDED: dict[str, list[Program]] = {
+    "REPT-001": [
+        national(monthly(2), monthly(3, None), monthly(4)),
+        national(monthly(2), monthly(3, by=None), monthly(4)),
+        de_an(implementer=None),
+        de_an(period=None, events=()),
+        de_an(period=None, events=DE_AN.events[:1]),
+    ],
+    "REPT-002": [
+        evolve(NATIONAL, filings=(*NATIONAL.filings[:3], *DEPT[1:], Filing(kind=FilingKind.DEPT_NATIONAL_PLAN))),  # type: ignore[index]
+    ],
+    "REPT-003": [evolve(LOCAL, filings=(Filing(kind=FilingKind.PROVINCE_QUARTERLY),))],
+    "REPT-004": [series("trên 200 đề án", "khoảng 199 đề án"), series("200 đề án", "190-210 đề án")],
+    "REPT-005": [
+        total("10 đề án", "trên 5 đề án", "3 đề án"),
+        total("10 đề án", "trên 5 đề án", kind=RelationKind.SUBSET),
+    ],
+    "REPT-006": [
+        total("10 đề án", "6 đề án", "3 đề án", is_complete=None),
+        total("10 đề án", "6 đề án", None),
+    ],
+    "REPT-007": [total("10 đề án", "khoảng 11 đề án", kind=RelationKind.SAME)],
+}
+IDLE: dict[str, list[Program]] = {
+    "REPT-001": [
+        evolve(NATIONAL, filings=None),
+        evolve(NATIONAL, scope=PlanScope.LOCAL),
+        evolve(NATIONAL, plans=(), filings=DEPT),
+        evolve(NATIONAL, plans=(), filings=(evolve(monthly(2), period=quarter(1)),)),
+        evolve(NATIONAL, plans=(), filings=(evolve(monthly(2), period=None),)),
+        evolve(NATIONAL, plans=(), filings=(evolve(monthly(2), period=Period.of_years(1899)),)),
+    ],
+    "REPT-002": [LOCAL, evolve(NATIONAL, filings=None), evolve(NATIONAL, province=None)],
+    "REPT-003": [NATIONAL, evolve(LOCAL, filings=None), evolve(LOCAL, period=Period.of_years(2017))],
+    "REPT-004": [
+        program(),
+        series("193 đề án"),
+        program(report(figure("a", "2 đề án")), report(figure("a", "1 đề án"))),
+        program(
+            *(
+                report(figure("a", text, as_of=date(2014 + index, 1, 1)))
+                for index, text in enumerate(("2 đề án", "1 đề án"))
+            )
+        ),
+        program(*(report(figure("a", None, period=Period.of_years(2014, 2015 + index))) for index in range(2))),
+        series("phấn đấu 200 đề án", "phấn đấu 100 đề án"),
+        program(
+            report(figure("a", "2 đề án", period=Period.of_years(2014, 2015))),
+            report(figure("b", "1 đề án", period=Period.of_years(2014, 2016))),
+            report(figure("a", "1 đề án", period=Period.of_years(2015, 2016))),
+            report(figure("a", "1 cơ sở", period=Period.of_years(2014, 2016))),
+        ),
+        program(
+            report(figure("a", "10 đề án", since=date(2014, 1, 1))),
+            evolve(report(figure("a", "9 đề án", since=date(2014, 1, 1))), source=Origin(title="Báo cáo")),
+        ),
+    ],
+    "REPT-005": [
+        program(report(figure("a", "1 đề án"))),
+        total("10 đề án", "11 đề án", kind=RelationKind.SAME),
+    ],
+    "REPT-006": [
+        total("10 đề án", "6 đề án", is_complete=False),
+        total("10 đề án", "6 đề án", kind=RelationKind.SUBSET),
+    ],
+    "REPT-007": [
+        program(report(figure("a", "10 đề án"), figure("b", "11 đề án"))),
+        program(report(figure("a", "10 đề án", "Số"), figure("b", None, "Số"))),
+        program(report(figure("a", "10 đề án", "Số"), figure("b", "phấn đấu 11 đề án", "Số"))),
+        program(
+            report(
+                figure("a", "10 đề án", "Số", period=Period.of_years(2015)),
+                figure("b", "11 đề án", "Số", period=Period.of_years(2016)),
+            )
+        ),
+    ],
+}
+CODES = [rule.code for rule in RULES if rule.code.startswith("REPT")]
+
+
+def judged(program_: Program, code: str, as_of: date = AS_OF) -> list[Finding]:
+    return [finding for finding in review(program_, as_of=as_of).findings if finding.code == code]
+
+
+def pairs(table: dict[str, list[Program]]) -> list[tuple[str, Program]]:
+    return [(code, one) for code, many in table.items() for one in many]
+
+
+def test_there_is_a_case_for_every_rule() -> None:
+    """The seven rules of reports each have programmes that break, keep and leave them open."""
+    assert sorted(FIRES) == sorted(SILENT) == sorted(UNDECIDED) == CODES
+    assert len(CODES) == 7
+
+
+@pytest.mark.parametrize(("code", "broken"), pairs(FIRES))
+def test_rule_fires(code: str, broken: Program) -> None:
+    """The rule fails once on the programme that breaks it, and says so in both languages."""
+    (finding,) = judged(broken, code, date(2016, 7, 1) if code in {"REPT-002", "REPT-003"} else AS_OF)
+    assert finding.outcome is Outcome.FAIL
+    assert say_finding(finding, "vi").message != say_finding(finding, "en").message
+
+
+@pytest.mark.parametrize(("code", "kept"), pairs(SILENT))
+def test_rule_stays_silent(code: str, kept: Program) -> None:
+    """The rule looks at the programme that keeps it, and passes it."""
+    found = review(kept, as_of=AS_OF)
+    assert not [finding for finding in found.findings if finding.code == code]
+    assert found.counts[code].passed > 0
+
+
+@pytest.mark.parametrize(("code", "open_"), pairs(UNDECIDED))
+def test_what_is_not_known_is_undetermined(code: str, open_: Program) -> None:
+    """A rule that lacks a fact names it, by a word that has a label."""
+    found = judged(open_, code)
+    assert {finding.outcome for finding in found} == {Outcome.UNDETERMINED}
+    assert all(str(finding.params["missing"]) not in say_finding(finding).message for finding in found)
+
+
+@pytest.mark.parametrize(("code", "idle"), pairs(IDLE))
+def test_rule_without_a_subject_is_not_applicable(code: str, idle: Program) -> None:
+    """Where there is nothing to compare the rule neither passes nor fails."""
+    counts = review(idle, as_of=AS_OF).counts[code]
+    assert (counts.passed, counts.failed, counts.undetermined) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("day", "late"), [(1, False), (24, False), (25, True), (29, True)])
+def test_a_monthly_report_is_late_from_the_25th(day: int, late: bool) -> None:
+    """The 24th is the last day on time."""
+    sent = national(monthly(2, day), monthly(3), monthly(4))
+    assert bool(judged(sent, "REPT-001")) is late
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months"),
+    [
+        (date(2016, 2, 24), None),
+        (date(2016, 2, 25), ("02/2016",)),
+        (date(2016, 3, 25), ("02/2016", "03/2016")),
+        (date(2017, 1, 1), ("02/2016", "03/2016", "04/2016")),
+    ],
+)
+def test_a_month_is_missing_once_its_24th_is_over(as_of: date, months: tuple[str, ...] | None) -> None:
+    """From the contract on the first of February to the settlement on 24 April there are three months to report on."""
+    found = judged(national(), "REPT-001", as_of)
+    assert [finding.params["months"] for finding in found] == ([] if months is None else [months])
+
+
+def test_a_month_counts_only_where_it_ran_to_its_24th() -> None:
+    """A contract of the second, or a settlement of the 23rd, leaves the month out."""
+    contracted = Event(on=date(2016, 2, 2), stage=Stage.CONTRACTED)
+    settled = Event(on=date(2016, 4, 23), stage=Stage.SETTLED)
+    found = judged(evolve(de_an(events=(contracted, settled)), filings=DEPT), "REPT-001")
+    assert [finding.params["months"] for finding in found] == [("03/2016",)]
+
+
+def test_missing_months_are_told_by_year() -> None:
+    """A đề án of two years without a report gives a finding for each; one that ends before it starts is unclear."""
+    long = de_an(period=Period.of_years(2016, 2017), events=())
+    found = judged(evolve(long, filings=()), "REPT-001", date(2018, 1, 1))
+    assert [len(finding.params["months"]) for finding in found] == [12, 12]  # type: ignore[arg-type]
+    crossed = Event(on=date(2018, 1, 1), stage=Stage.CONTRACTED)
+    (finding,) = judged(de_an(events=(crossed,)), "REPT-001")
+    assert finding.params["missing"] == "time-of-de-an"
+
+
+def test_the_circular_binds_from_its_first_day() -> None:
+    """On 2014-02-10 monthly reports are judged, on the day before they are not."""
+    early = evolve(
+        NATIONAL,
+        filings=(evolve(monthly(2), period=month(1, 2014), submitted_on=date(2014, 1, 31)),),
+    )
+    assert not judged(early, "REPT-001", date(2014, 2, 9))
+    sent = evolve(early, filings=(evolve(monthly(2), period=month(2, 2014), submitted_on=date(2014, 2, 25)),), plans=())
+    assert judged(sent, "REPT-001", date(2014, 2, 25))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "outcomes"),
+    [
+        (date(2016, 3, 31), []),
+        (date(2016, 4, 1), [Outcome.UNDETERMINED]),
+        (date(2016, 6, 30), [Outcome.UNDETERMINED]),
+        (date(2016, 7, 1), [Outcome.FAIL, Outcome.UNDETERMINED]),
+        (date(2017, 6, 29), [Outcome.FAIL, Outcome.UNDETERMINED]),
+        (date(2017, 7, 1), [Outcome.FAIL, Outcome.FAIL, Outcome.UNDETERMINED]),
+        (date(2018, 1, 1), [Outcome.FAIL, Outcome.FAIL, Outcome.UNDETERMINED]),
+    ],
+)
+def test_a_quarterly_report_is_missing_once_as_much_time_went_by(as_of: date, outcomes: list[Outcome]) -> None:
+    """The text names no day: a quarter after the quarter nobody can tell, and then the report is missing."""
+    found = judged(evolve(LOCAL, filings=()), "REPT-003", as_of)
+    assert [finding.outcome for finding in found] == outcomes
+
+
+def test_the_department_owes_quarters_a_half_and_a_year() -> None:
+    """Of a year that is long over four quarters, the first half and the year are missing; all of it is a warning."""
+    found = judged(evolve(NATIONAL, filings=()), "REPT-002", date(2018, 1, 2))
+    assert [len(finding.params["periods"]) for finding in found] == [6]  # type: ignore[arg-type]
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+
+
+def test_a_claim_is_named_by_its_label_its_id_or_its_place() -> None:
+    """A reader finds the claim that is off, and by how much, with its unit."""
+    broken = total("10 đề án", "6 đề án", "5 đề án")
+    claim = broken.reports[0].relations[0]
+    for changed, name in (
+        (claim, "relations[0]"),
+        (evolve(claim, id="s"), "s"),
+        (evolve(claim, id="s", label="Tổng"), "Tổng"),
+    ):
+        again = evolve(broken, reports=(evolve(broken.reports[0], relations=(changed,)),))
+        (finding,) = judged(again, "REPT-005")
+        assert (finding.params["claim"], finding.params["over"]) == (name, "1 đề án")
+        assert finding.path == "$.reports[0].relations[0]"
+
+
+@given(
+    st.lists(strategies.reports(), max_size=3).map(tuple),
+    st.none() | st.lists(strategies.filings(), max_size=4).map(tuple),
+    strategies.programs(max_plans=2),
+    strategies.days(),
+)
+def test_any_programme_is_judged(
+    reports: tuple[Report, ...], sent: tuple[Filing, ...] | None, drawn: Program, as_of: date
+) -> None:
+    """Whatever reports a programme has, nothing is raised, and every finding has its words in both languages."""
+    found = review(evolve(drawn, reports=reports, filings=sent), as_of=as_of)
+    for finding in found.findings:
+        assert say_finding(finding, "vi").message
+        assert say_finding(finding, "en").message
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=6), st.integers(1, 50))
+def test_a_series_fails_exactly_where_it_falls(numbers: list[int], fall: int) -> None:
+    """Sorted numbers pass in any order of the reports; a last one that is less than the greatest fails."""
+    rising = sorted(numbers)
+    texts = [f"{number} đề án" for number in rising]
+    assert not judged(series(*texts), "REPT-004")
+    reports = series(*texts).reports
+    assert not judged(program(*reversed(reports)), "REPT-004")
+    lower = Figure(low=Fraction(rising[-1] - fall), high=Fraction(rising[-1] - fall), unit="đề án", text="x")
+    last = evolve(reports[-1].figures[0], figure=lower, period=Period.of_years(2014, 2030))
+    assert len(judged(program(*reports, report(last)), "REPT-004")) == 1
