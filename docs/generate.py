@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from generating import codes, law, law_coverage, records, words
+from generating import codes, law, law_coverage, law_steps, records, words
 
 from khuyencong.files.kinds import KINDS
 from khuyencong.files.schema import schema_of
@@ -24,11 +24,11 @@ def pages() -> dict[str, str]:
         "reference/fields.md": records.fields,
         "reference/front-door.md": records.front_door,
         "reference/glossary.md": words.glossary,
-        "reference/law-approvers.md": law.approvers,
+        "reference/law-approvers.md": law_steps.approvers,
         "reference/law-coverage.md": law_coverage.page,
-        "reference/law-deadlines.md": law.deadlines,
+        "reference/law-deadlines.md": law_steps.deadlines,
         "reference/law-documents.md": law.documents,
-        "reference/law-dossiers.md": law.dossiers,
+        "reference/law-dossiers.md": law_steps.dossiers,
         "reference/law-norms.md": law.norms,
         "reference/problems.md": codes.problems,
         "reference/provinces.md": words.provinces,

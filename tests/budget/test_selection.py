@@ -317,7 +317,7 @@ def test_impossible_questions_are_refused() -> None:
         with pytest.raises(ValueImpossibleError, match="from 1"):
             select([], [], on=ON, extra=extra)  # type: ignore[arg-type]
     with pytest.raises(ValueImpossibleError, match="allocations"):
-        select([], "many", on=ON) if False else select([], 7, on=ON)  # type: ignore[arg-type]
+        select([], 7, on=ON)  # type: ignore[arg-type]
 
 
 def test_progress_is_told() -> None:

@@ -127,7 +127,7 @@ def test_every_row_stands_in_its_page():
     from khuyencong.reference.changes import Change
     from khuyencong.reference.dossiers import DossierStep
 
-    law = module("law")
+    law = module("law_steps")
     assert all(row.vi in law.deadlines() for row in deadline_rows().values())
     assert all(change.label("vi") in law.approvers() for change in Change)
     page = law.dossiers().replace("\\", "")

@@ -14,13 +14,17 @@ from khuyencong.budget.suggest import suggest_relations
 from khuyencong.budget.totals import group_funding
 from khuyencong.cases import case_names, load_case, load_cases
 from khuyencong.cli.progress import Progress
+from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS, Document, kind_of
 from khuyencong.files.local_norms import load_local_norms
 from khuyencong.files.problem import Problem, ReadError
 from khuyencong.files.reading import Loaded, format_of, read, read_text, reads
 from khuyencong.files.report_text import report_from_text
 from khuyencong.files.schema import schema_of
+from khuyencong.files.work_days import load_work_calendar
 from khuyencong.files.writing import dump, dumps
+from khuyencong.law.calendar import WorkCalendar
+from khuyencong.model.awards import AwardRounds
 from khuyencong.model.case import Case
 from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.plan import Plan
@@ -28,6 +32,7 @@ from khuyencong.model.program import Program
 from khuyencong.model.report import Report
 from khuyencong.plots import save as save_chart
 from khuyencong.plots import to_svg
+from khuyencong.reference.sentences import printable
 from khuyencong.render.case_page import case_html
 from khuyencong.render.charts import report_charts
 from khuyencong.render.pages import plan_html
@@ -78,7 +83,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     for name in options.files:
         try:
             loaded = read(name)
-            document = plan_or_program(loaded)
+            document = _judged(loaded)
         except ReadError as error:
             results.append((name, None, None, error.problems))
             continue
@@ -89,6 +94,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
                 allocations=allocations,
                 waivers=waivers,
                 local=local,
+                calendar=_calendar_of(document),
                 progress=progress.show,
             )
         results.append((name, loaded, judged, ()))
@@ -112,11 +118,34 @@ def _is_good(judged: Review, *, is_strict: bool) -> bool:
     return judged.is_clean and not judged.of(Severity.WARNING) and not undecided
 
 
-def _day_of(document: Plan | Program) -> date:
-    """Give the day by which a document is judged unless somebody says otherwise: of its decision, else its first."""
+def _day_of(document: Plan | Program | AwardRounds) -> date:
+    """Give the day by which a document is judged unless somebody says otherwise: of its decision, else its first.
+
+    Rounds of awards are judged by their own days, and as of the end of their last year.
+    """
+    if isinstance(document, AwardRounds):
+        return date(max(_award_years(document), default=_FIRST_AWARDS), 12, 31)
     if document.decision is not None and document.decision.issued is not None:
         return document.decision.issued
     return date(document.year, 1, 1) if isinstance(document, Plan) else document.period.start
+
+
+_FIRST_AWARDS: Final = 2014
+"""The year of Thông tư 26/2014/TT-BCT, by which rounds of awards without a year are judged."""
+
+
+def _award_years(document: AwardRounds) -> set[int]:
+    issued = {certificate.issued.year for certificate in document.certificates if certificate.issued}
+    return {round_.year for round_ in document.rounds if round_.year} | issued
+
+
+def _calendar_of(document: Plan | Program | AwardRounds) -> WorkCalendar | None:
+    """Give the working days of the years of awards; None where nothing asks for them, or the extra is not there."""
+    years = _award_years(document) if isinstance(document, AwardRounds) else set()
+    try:
+        return load_work_calendar(min(years), max(years) + 1) if years else None
+    except KhuyenCongError:
+        return None
 
 
 def _as_text(
@@ -127,15 +156,21 @@ def _as_text(
     name, loaded, judged, problems = result
     if loaded is None or judged is None:
         return problems_text(name, problems, lang)
-    document = plan_or_program(loaded)
-    parts = []
-    for plan in document.plans if isinstance(document, Program) else (document,):
+    document = _judged(loaded)
+    parts = [printable(document.title)] if isinstance(document, AwardRounds) else []
+    for plan in _plans_of(document):
         given = plan.allocations if allocations is None else allocations
         if isinstance(document, Program):
             given = tuple(allocation for allocation in given if allocation.year == plan.year)
         parts += [plan_text(plan, given, lang), cuts_text(rank_cuts(plan, given), lang)]
     parts += [findings_text(loaded, judged, lang), summary_text(judged, lang)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _plans_of(document: Plan | Program | AwardRounds) -> Sequence[Plan]:
+    if isinstance(document, Plan):
+        return (document,)
+    return document.plans if isinstance(document, Program) else ()
 
 
 def report(options: argparse.Namespace, output: Output) -> int:
@@ -262,6 +297,13 @@ def plan_or_program(loaded: Loaded) -> Plan | Program:
     if isinstance(loaded.document, Plan | Program):
         return loaded.document
     raise _other_kind(loaded, Plan, Program)
+
+
+def _judged(loaded: Loaded) -> Plan | Program | AwardRounds:
+    """Give the document of a kind that a review judges."""
+    if isinstance(loaded.document, Plan | Program | AwardRounds):
+        return loaded.document
+    raise _other_kind(loaded, Plan, Program, AwardRounds)
 
 
 def _only(loaded: Loaded, kind: type[_D]) -> _D:

@@ -38,7 +38,7 @@ def ceiling_text(ceiling: Ceiling, lang: Language = "vi", *, local: Iterable[Nor
     >>> from khuyencong.law.ceilings import ceiling_for
     >>> from khuyencong.reference.activities import Activity
     >>> machine = ceiling_for(Activity.ADVANCED_MACHINERY, on=date(2016, 3, 1), cost=600_000_000)
-    >>> print("\\n".join(ceiling_text(machine, "en").splitlines()[:2]))
+    >>> print("\n".join(ceiling_text(machine, "en").splitlines()[:2]))
     Use of advanced machinery (A3.04) · 01/3/2016 · National budget
     Ceiling: 200,000,000 đồng (200 million đồng)
     """
