@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.files import Problem, ReadError, load_local_norms
+from khuyencong.files import Problem, ReadError
+from khuyencong.files.local_norms import load_local_norms
 from khuyencong.files.problem import Place
 from khuyencong.files.writing import dumps
 from khuyencong.law import Layer, NormSet, SourceStatus, ceiling_for
@@ -158,6 +159,11 @@ PLANTED = {
     "a key that nobody knows": ("cap = ", "capp = ", ("unknown-key", "$.norms[0].capp", 23)),
     "a key that looks like an index": ("cap = ", '"x[a]" = ', ("unknown-key", "$", 1)),
     "a place that is none": ("khoản 2 Điều 3", "khoản hai", ("no-citation", "$.norms[0].place", 19)),
+    "a place of the priority that is none": (
+        "[[norms]]",
+        '[priority]\nlimit = "3/2"\nplace = "khoản hai"\n\n[[norms]]',
+        ("no-citation", "$.priority.place", 17),
+    ),
     "a symbol that is none": ("01/2021/NQ-HĐND", "01", ("no-citation", "$.act.symbol", 8)),
     "a day that is none": ("read_on = 2026-11-22", 'read_on = "22/11/2026"', ("no-date", "$.read_on", 4)),
     "a status of a known value": (

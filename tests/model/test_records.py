@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 
 from khuyencong import model
 from khuyencong.errors import ValueImpossibleError
-from khuyencong.model import Allocation, AllocationNotice, CostLine, DeAn, FundingTranche, Plan, ReportedFigure, StatedTotal
+from khuyencong.model import (
+    Allocation,
+    AllocationNotice,
+    CostLine,
+    DeAn,
+    FundingTranche,
+    Plan,
+    ReportedFigure,
+    StatedTotal,
+)
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.vocabulary import LabelledEnum
 from khuyencong.values.figure import Figure, Origin, Qualifier

@@ -30,6 +30,7 @@ from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.model.report import Report
+from khuyencong.model.waiver import Waiver, Waivers
 from khuyencong.plots import save as save_chart
 from khuyencong.plots import to_svg
 from khuyencong.reference.sentences import printable
@@ -51,7 +52,6 @@ from khuyencong.render.reviews import (
 from khuyencong.render.words import explain_code
 from khuyencong.rules.finding import Outcome, Severity
 from khuyencong.rules.review import Review, review
-from khuyencong.rules.waiver import Waiver, Waivers
 from khuyencong.values.amounts import Language
 from khuyencong.values.record import evolve
 from khuyencong.values.text import to_nfc

@@ -11,7 +11,7 @@ from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.model.report import Report
-from khuyencong.rules.waiver import Waivers
+from khuyencong.model.waiver import Waivers
 
 Document = Plan | Program | AllocationNotice | Ledger | Report | Case | AwardRounds | Waivers
 """A record that is a document of its own."""

@@ -1,6 +1,6 @@
 """Norms read from a mapping, as a TOML file gives it: the nation's, a province's, or a draft of somebody's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -194,9 +194,9 @@ def _act(act: object, head: Mapping[str, Any], status: SourceStatus, faults: lis
 
 
 def _places(
-    rows: Iterable[Mapping[str, Any]], instrument: LegalInstrument | None, faults: list[NormFault]
+    rows: Sequence[Mapping[str, Any]], instrument: LegalInstrument | None, faults: list[NormFault]
 ) -> list[LegalRef | None]:
-    """Read the place of every row in the document; without a numbered document there is no place to name."""
+    """Read the place of every norm, and last that of the priority; a document without a number has none."""
     found: list[LegalRef | None] = []
     document: LegalDocument | None = instrument.document if instrument else None
     for index, row in enumerate(rows):
@@ -204,7 +204,8 @@ def _places(
         try:
             found.append(parsed_by(parse_legal_ref, "no-citation")(place) if document else None)
         except RefusedError as refused:
-            faults.append(NormFault(f"norms[{index}].place", refused.code, refused.params))
+            path = f"norms[{index}].place" if index + 1 < len(rows) else "priority.place"
+            faults.append(NormFault(path, refused.code, refused.params))
     return found
 
 

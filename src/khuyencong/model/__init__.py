@@ -60,6 +60,7 @@ from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.model.program import Program
 from khuyencong.model.relation import Ambiguity, Reading, Relation, RelationKind
 from khuyencong.model.report import Report, ReportedFigure, Statement, StatementKind
+from khuyencong.model.waiver import Waiver, Waivers
 from khuyencong.reference.awards import AwardLevel, ProductGroup
 
 __all__ = [
@@ -152,5 +153,7 @@ __all__ = [
     "Tender",
     "TrainingResult",
     "Use",
+    "Waiver",
+    "Waivers",
     "Ward",
 ]

@@ -14,6 +14,9 @@ from khuyencong.rules.rule import rule
 
 _TRAINING: Final = frozenset({Activity.VOCATIONAL_TRAINING, Activity.CRAFT_TRANSMISSION})
 _TRANSFER: Final = frozenset({Activity.TECHNOLOGY_TRANSFER, Activity.SCIENCE_APPLICATION})
+_MODEL: Final = frozenset({Activity.DEMO_NEW_TECHNOLOGY})
+_MACHINERY: Final = frozenset({Activity.ADVANCED_MACHINERY})
+_FOUNDING: Final = frozenset({Activity.ENTERPRISE_ESTABLISHMENT})
 _RELOCATION: Final = frozenset({Activity.RELOCATION_CONSULTING, Activity.RELOCATION_INTEREST})
 _MOVES_MONEY: Final = frozenset({Stage.CONTRACTED, Stage.ACCEPTED, Stage.SETTLEMENT_SUBMITTED, Stage.SETTLED})
 
@@ -30,11 +33,9 @@ def contest_has_a_basis(item: DeAn | Task, facts: ItemFacts) -> Verdict:
     return [Fail(at, item=facts.label) for at in _named(item, Activity.CONTEST_CAMPAIGN)] or NOT_APPLICABLE
 
 
-@rule("ELIG-012", on="line")
+@rule("ELIG-012", on="line", about=_TRAINING)
 def course_is_short_with_practice(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-012: a course is mainly short, theory with practice."""
-    if line.activity not in _TRAINING:
-        return NOT_APPLICABLE
     course = line.course
     if course is None:
         return Unknown("form-of-course", ".course", item=facts.label)
@@ -52,46 +53,38 @@ def course_is_short_with_practice(line: CostLine, facts: ItemFacts) -> Verdict:
 _COURSE: Final = {".course.is_short": "long-course", ".course.has_practice": "no-practice"}
 
 
-@rule("ELIG-014", on="line")
+@rule("ELIG-014", on="line", about=_MODEL)
 def technology_is_new_to_the_district(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-014: nobody in the district has the technology or the product of a national demonstration model."""
-    if line.activity is not Activity.DEMO_NEW_TECHNOLOGY or not facts.has_money_of(FundingLevel.NATIONAL):
+    if not facts.has_money_of(FundingLevel.NATIONAL):
         return NOT_APPLICABLE
     return _flag(line, "is_first_in_district", "first-in-district", facts)
 
 
-@rule("ELIG-015", on="line")
+@rule("ELIG-015", on="line", about=_MACHINERY)
 def machinery_is_new(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-015: supported machinery is new."""
-    if line.activity is not Activity.ADVANCED_MACHINERY:
-        return NOT_APPLICABLE
     return _flag(line, "is_new", "machinery-new", facts)
 
 
-@rule("ELIG-016", on="line")
+@rule("ELIG-016", on="line", about=_MACHINERY)
 def machinery_improves(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-016: supported machinery improves something."""
-    if line.activity is not Activity.ADVANCED_MACHINERY:
-        return NOT_APPLICABLE
     improvements = line.technology.improvements if line.technology else None
     if improvements is None:
         return Unknown("improvements", _within(line, "improvements"), item=facts.label)
     return None if improvements else Fail(".technology.improvements", item=facts.label)
 
 
-@rule("ELIG-017", on="line")
+@rule("ELIG-017", on="line", about=_TRANSFER)
 def technology_is_listed(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-017: a technology that is transferred or applied stands in the list of those that are encouraged."""
-    if line.activity not in _TRANSFER:
-        return NOT_APPLICABLE
     return _flag(line, "is_listed", "technology-listed", facts)
 
 
-@rule("ELIG-018", on="line")
+@rule("ELIG-018", on="line", about=_RELOCATION)
 def move_is_decided(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-018: an establishment that moves was chosen by the head of the provincial committee."""
-    if line.activity not in _RELOCATION:
-        return NOT_APPLICABLE
     move = line.relocation
     if move is not None and (move.decision is not None or move.is_selected):
         return None
@@ -101,11 +94,9 @@ def move_is_decided(line: CostLine, facts: ItemFacts) -> Verdict:
     return Fail(".relocation.is_selected", item=facts.label)
 
 
-@rule("ELIG-019", on="line")
+@rule("ELIG-019", on="line", about=_RELOCATION)
 def move_goes_to_a_zone(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-019: an establishment moves into an industrial zone or cluster."""
-    if line.activity not in _RELOCATION:
-        return NOT_APPLICABLE
     destination = line.relocation.destination if line.relocation else None
     if destination is None:
         at = ".relocation.destination" if line.relocation else ".relocation"
@@ -113,10 +104,10 @@ def move_goes_to_a_zone(line: CostLine, facts: ItemFacts) -> Verdict:
     return Fail(".relocation.destination", item=facts.label) if destination is Destination.ELSEWHERE else None
 
 
-@rule("ELIG-020", on="line", by="approval")
+@rule("ELIG-020", on="line", by="approval", about=_FOUNDING)
 def enterprise_is_founded_in_a_difficult_area(line: CostLine, facts: ItemFacts) -> Verdict:
     """ELIG-020: national money helps to found an enterprise in difficult areas only."""
-    if line.activity is not Activity.ENTERPRISE_ESTABLISHMENT or not facts.has_money_of(FundingLevel.NATIONAL):
+    if not facts.has_money_of(FundingLevel.NATIONAL):
         return NOT_APPLICABLE
     founders = [facts.plan.beneficiaries.get(line.beneficiary)] if line.beneficiary else list(facts.supported)
     if not founders:

@@ -31,6 +31,8 @@ MAY_BE_A_LINE: Final = frozenset(
 _OF_ONE_ESTABLISHMENT: Final = frozenset({NormUnit.ESTABLISHMENT, NormUnit.ENTERPRISE})
 _ANSWERED_BY_THE_CASE: Final = frozenset({CeilingGap.NEEDS_COST, CeilingGap.NEEDS_QUANTITY})
 
+_ONE: Final = Fraction(1)
+
 Range = tuple[int | None, int | None]
 """The least and the most that something can be; None where that side is open."""
 
@@ -147,8 +149,9 @@ def blocking(gaps: tuple[CeilingGap, ...]) -> CeilingGap | None:
 
 def multiplier_of(line: CostLine, limit: Fraction | None) -> Fraction:
     """Give how many times the norm a line may have: what it asks for, within what the document allows."""
-    asked = max(line.multiplier or Fraction(1), Fraction(1))
-    return asked if limit is None else min(asked, limit)
+    if line.multiplier is None or line.multiplier < 1:
+        return _ONE
+    return line.multiplier if limit is None else min(line.multiplier, limit)
 
 
 def _whole(line: CostLine) -> Range:

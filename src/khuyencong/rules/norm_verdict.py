@@ -104,9 +104,10 @@ def _judge(line: CostLine, facts: ItemFacts, asked: Asked, share: Share) -> Answ
     if norm is None or (norm.rate is None and norm.cap is None and norm.each is None):
         return None if gap is None else Unknown(f"law-{gap.value}", ".activity", item=facts.label)
     case = _Case(line, facts, asked, plain)
-    if gap is None and case.is_plainly_within(norm, share.high):
+    is_within = case.is_plainly_within(norm, share.high)
+    if is_within and gap is None:
         return None
-    hit = case.exceeded(share.low, is_kind=True)
+    hit = None if is_within else case.exceeded(share.low, is_kind=True)
     if hit is not None:
         law = {"citation": hit.citation, "status": hit.status, "raised": hit.raised}
         return over(line, facts, share.low, hit.limb.amount, hit.limb.kind, **law)

@@ -19,6 +19,13 @@ from khuyencong.rules.norm_verdict import Answer, asked_of, judge_line, law_of, 
 from khuyencong.rules.rule import Rule, rule
 
 _NATIONAL = FundingLevel.NATIONAL
+_REPLICATION = frozenset({Activity.DEMO_REPLICATION})
+_FAIRS = frozenset({Activity.FAIR_RURAL_INDUSTRY, Activity.FAIR_HANDICRAFT})
+_ABROAD = frozenset({Activity.FAIR_ABROAD, Activity.FOREIGN_EVENT_PARTICIPATION})
+_STUDY = frozenset({Activity.FOREIGN_STUDY_TOUR})
+_SELECTION = frozenset({Activity.BEST_PRODUCT_SELECTION})
+_INTEREST = frozenset({Activity.RELOCATION_INTEREST})
+_INFRASTRUCTURE = frozenset({Activity.CLUSTER_INFRASTRUCTURE})
 _TREATMENT = frozenset({Activity.POLLUTION_TREATMENT_ESTABLISHMENT, Activity.POLLUTION_TREATMENT_CLUSTER})
 _OVERHEAD_ITEMS = frozenset({CostItem.MANAGEMENT, CostItem.DIRECTION, CostItem.CHECKING})
 _AGENCY = frozenset({Activity.PROGRAMME_DRAFTING, Activity.PLAN_DRAFTING, Activity.MONITORING})
@@ -54,39 +61,33 @@ def _ceiling_rule(code: str, activities: frozenset[Activity]) -> Rule:
     """Make the rule that the support of a content is within its ceiling."""
 
     def within(line: CostLine, facts: ItemFacts) -> Verdict:
-        return judge_line(line, facts, _NATIONAL) if line.activity in activities else NOT_APPLICABLE
+        return judge_line(line, facts, _NATIONAL)
 
     within.__doc__ = f"{code}: national money is within the ceiling of the content."
-    return rule(code, on="line", by="approval")(within)
+    return rule(code, on="line", by="approval", about=activities)(within)
 
 
-@rule("NORM-003", on="line", by="approval")
+@rule("NORM-003", on="line", by="approval", about=_REPLICATION)
 def replication_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-003: a model for replication gets its cap at most, for documents and the completion of the process."""
-    if line.activity is not Activity.DEMO_REPLICATION:
-        return NOT_APPLICABLE
     return _all(judge_line(line, facts, _NATIONAL), listed_items(line, facts))
 
 
-@rule("NORM-005", on="line", by="approval")
+@rule("NORM-005", on="line", by="approval", about=_FAIRS)
 def fair_spends_on_what_is_listed(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-005: a domestic fair is paid for booths, publicity and the organising committee."""
-    is_fair = line.activity in {Activity.FAIR_RURAL_INDUSTRY, Activity.FAIR_HANDICRAFT}
-    return listed_items(line, facts) if is_fair else NOT_APPLICABLE
+    return listed_items(line, facts)
 
 
-@rule("NORM-007", on="line", by="approval")
+@rule("NORM-007", on="line", by="approval", about=_ABROAD)
 def fair_abroad_spends_on_what_is_listed(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-007: a fair abroad is paid for what the norm lists."""
-    is_fair = line.activity in {Activity.FAIR_ABROAD, Activity.FOREIGN_EVENT_PARTICIPATION}
-    return listed_items(line, facts) if is_fair else NOT_APPLICABLE
+    return listed_items(line, facts)
 
 
-@rule("NORM-008", on="line", by="approval")
+@rule("NORM-008", on="line", by="approval", about=_STUDY)
 def study_abroad_is_air_tickets(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-008: study abroad is paid air tickets, for no more persons than were decided."""
-    if line.activity is not Activity.FOREIGN_STUDY_TOUR:
-        return NOT_APPLICABLE
     items = listed_items(line, facts)
     if items is NOT_APPLICABLE:
         return NOT_APPLICABLE
@@ -100,45 +101,39 @@ def study_abroad_is_air_tickets(line: CostLine, facts: ItemFacts) -> Verdict:
     return _all(items, persons)
 
 
-@rule("NORM-009", on="line", by="approval")
+@rule("NORM-009", on="line", by="approval", about=_SELECTION)
 def selection_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-009: a round of selection gets the cap of its level at most."""
-    is_round = line.activity is Activity.BEST_PRODUCT_SELECTION and line.variant is None
-    return judge_line(line, facts, _NATIONAL) if is_round else NOT_APPLICABLE
+    return judge_line(line, facts, _NATIONAL) if line.variant is None else NOT_APPLICABLE
 
 
-@rule("NORM-010", on="line", by="approval")
+@rule("NORM-010", on="line", by="approval", about=_SELECTION)
 def prize_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-010: the prizes get the cap of their level for each product at most."""
-    is_prize = line.activity is Activity.BEST_PRODUCT_SELECTION and line.variant is not None
-    return judge_line(line, facts, _NATIONAL) if is_prize else NOT_APPLICABLE
+    return NOT_APPLICABLE if line.variant is None else judge_line(line, facts, _NATIONAL)
 
 
-@rule("NORM-016", on="line", by="approval")
+@rule("NORM-016", on="line", by="approval", about=_INTEREST)
 def interest_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-016: half of two years' interest at most, of a long loan in đồng, on time, after the investment."""
-    if line.activity is not Activity.RELOCATION_INTEREST:
-        return NOT_APPLICABLE
     ceiling = judge_line(line, facts, _NATIONAL)
     loan = line.relocation.loan if line.relocation else None
     return ceiling if ceiling is NOT_APPLICABLE else _all(ceiling, *_conditions(line, loan, facts))
 
 
-@rule("NORM-019", on="line", by="approval")
+@rule("NORM-019", on="line", by="approval", about=_TREATMENT)
 def treatment_is_repaired_or_upgraded(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-019: the norm of a treatment system speaks of repair and upgrade, not of building one."""
-    if line.activity not in _TREATMENT or not facts.has_money_of(_NATIONAL):
+    if not facts.has_money_of(_NATIONAL):
         return NOT_APPLICABLE
     if line.work is None:
         return Unknown("kind-of-work", ".work", item=facts.label)
     return Fail(".work", item=facts.label, activity=line.activity) if line.work is WorkKind.BUILD else None
 
 
-@rule("NORM-021", on="line", by="approval")
+@rule("NORM-021", on="line", by="approval", about=_INFRASTRUCTURE)
 def infrastructure_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdict:
     """NORM-021: the infrastructure of a cluster gets its cap at most, for the four kinds of work."""
-    if line.activity is not Activity.CLUSTER_INFRASTRUCTURE:
-        return NOT_APPLICABLE
     return _all(judge_line(line, facts, _NATIONAL), listed_items(line, facts))
 
 

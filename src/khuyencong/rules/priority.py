@@ -38,9 +38,9 @@ def claimed_areas_are_those_of_the_site(de_an: DeAn, facts: ItemFacts) -> Verdic
 @rule("PRIO-002", on="de_an")
 def many_workers_are_shown(de_an: DeAn, facts: ItemFacts) -> Verdict:
     """PRIO-002: who claims to be labour-intensive has as many workers as the circular asks for."""
-    limit = threshold_on("labour-intensive-workers", facts.plan.as_of)
 
     def is_met(beneficiary: Beneficiary) -> bool | None:
+        limit = threshold_on("labour-intensive-workers", facts.plan.as_of)
         return None if limit is None or beneficiary.workers is None else limit.is_met(beneficiary.workers)
 
     return _shown(de_an, facts, PriorityMerit.LABOUR_INTENSIVE, "workers", is_met)
@@ -49,9 +49,9 @@ def many_workers_are_shown(de_an: DeAn, facts: ItemFacts) -> Verdict:
 @rule("PRIO-003", on="de_an")
 def local_material_is_shown(de_an: DeAn, facts: ItemFacts) -> Verdict:
     """PRIO-003: who claims local material has more than half of the value of its material from its province."""
-    limit = threshold_on("local-material-share", facts.plan.as_of)
 
     def is_met(beneficiary: Beneficiary) -> bool | None:
+        limit = threshold_on("local-material-share", facts.plan.as_of)
         share = (beneficiary.merits or _NONE).local_material_share
         return None if limit is None or share is None else limit.is_met(share)
 

@@ -1,5 +1,6 @@
 """The review of a plan or a programme: every rule asked about every subject, and all answers kept."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,6 +17,8 @@ from khuyencong.model.funding import Allocation
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
+from khuyencong.model.waiver import Waiver
+from khuyencong.reference.activities import Activity
 from khuyencong.reference.terms import label, word
 from khuyencong.rules.award_facts import AwardsFacts, CertificateFacts, EntryFacts, RoundFacts
 from khuyencong.rules.catalogue import RULES
@@ -26,7 +29,6 @@ from khuyencong.rules.law_facts import LawFacts
 from khuyencong.rules.money_facts import MoneyFacts, newest_plans
 from khuyencong.rules.program_facts import ProgramFacts, ReportFacts
 from khuyencong.rules.rule import Check, Kind, Rule, rule_texts, rules_version
-from khuyencong.rules.waiver import Waiver
 from khuyencong.rules.words import say_finding
 from khuyencong.values.amounts import Language
 from khuyencong.values.grid import Grid
@@ -142,6 +144,7 @@ def review(
         run.awards(AwardsFacts(document, as_of, calendar))
     else:
         run.plan(document, PlanFacts(document, as_of, allocations, money, law), "$")
+    run.count_what_was_passed_over()
     findings = _waive(run.findings, tuple(waivers), as_of, run.counts)
     return Review(
         title=document.title, as_of=as_of, findings=findings, counts=run.counts, rules_version=rules_version()
@@ -167,7 +170,10 @@ class _Run:
         self._progress = progress
         self._whole = whole
         self._done = 0
-        self._rules: dict[Kind, list[tuple[Callable[[Any, Any], Verdict], Rule, Counts]]] = {}
+        self._rules: dict[Kind, list[_Asked]] = {}
+        self._of_content: dict[Activity, list[_Asked]] = {}
+        self._contents: Counter[Activity] = Counter()
+        self._laws: dict[tuple[str, date], Mapping[str, object]] = {}
         for rule in rules:
             self._rules.setdefault(rule.on, []).append((_in_its_time(rule, as_of), rule, self.counts[rule.code]))
 
@@ -185,7 +191,8 @@ class _Run:
             self.ask("item", de_an, item, place, de_an.id)
             self.ask("de_an", de_an, item, place, de_an.id)
             for number, line in enumerate(de_an.lines):
-                self.ask("line", line, item, f"{place}.lines[{number}]", de_an.id)
+                self._contents[line.activity] += 1
+                self._ask_all(self._about(line.activity), line, item, f"{place}.lines[{number}]", de_an.id)
             for number, tranche in enumerate(de_an.funding):
                 self.ask("tranche", tranche, item, f"{place}.funding[{number}]", de_an.id)
             self._done += 1
@@ -217,8 +224,26 @@ class _Run:
             known = CertificateFacts(certificate, facts)
             self.ask("certificate", certificate, known, f"$.certificates[{index}]", certificate.id)
 
+    def _about(self, activity: Activity) -> "list[_Asked]":
+        """Give the rules that look at lines of an activity; the others need not be asked."""
+        found = self._of_content.get(activity)
+        if found is None:
+            asked = self._rules.get("line", ())
+            found = [one for one in asked if one[1].about is None or activity in one[1].about]
+            self._of_content[activity] = found
+        return found
+
+    def count_what_was_passed_over(self) -> None:
+        """Count the rules that were not asked about lines of other contents than theirs."""
+        for _, rule, counts in self._rules.get("line", ()):
+            if rule.about is not None:
+                counts.not_applicable += sum(n for activity, n in self._contents.items() if activity not in rule.about)
+
     def ask(self, kind: Kind, subject: object, facts: object, path: str, name: str) -> None:
-        for check, rule, counts in self._rules.get(kind, ()):
+        self._ask_all(self._rules.get(kind, ()), subject, facts, path, name)
+
+    def _ask_all(self, asked: "Sequence[_Asked]", subject: object, facts: object, path: str, name: str) -> None:
+        for check, rule, counts in asked:
             verdict = check(subject, facts)
             if not verdict:
                 counts.passed += 1
@@ -228,6 +253,15 @@ class _Run:
                 hits = verdict if isinstance(verdict, list) else [verdict]
                 for hit in hits:
                     self._add(hit, rule, path, name, _day_of(rule, facts, self._as_of, hit))
+
+    def _law(self, rule: Rule, day: date) -> Mapping[str, object]:
+        """Give the citations of a rule of law on a day, and how well they are backed; nothing for other rules."""
+        found = self._laws.get((rule.code, day))
+        if found is None:
+            force = rule.force_on(day) if rule.is_of_law else None
+            found = {"citation": "; ".join(force.citations), "status": force.status} if force else {}
+            self._laws[rule.code, day] = found
+        return found
 
     def _add(self, hit: object, rule: Rule, path: str, name: str, day: date) -> None:
         counts = self.counts[rule.code]
@@ -239,7 +273,7 @@ class _Run:
             outcome = Outcome.UNDETERMINED
         else:  # pragma: no cover - the type of a verdict allows nothing else
             raise TypeError(hit)
-        params = {**_law(rule, day), **hit.params} if rule.is_of_law else hit.params
+        params = {**self._law(rule, day), **hit.params}
         self.findings.append(
             Finding(
                 code=rule.code,
@@ -250,6 +284,9 @@ class _Run:
                 params=params,
             )
         )
+
+
+_Asked = tuple[Check, Rule, Counts]
 
 
 def _in_its_time(rule: Rule, as_of: date) -> Check:
@@ -304,12 +341,6 @@ def _step_of(hit: Fail | Unknown) -> date:
     day = hit.params["on"]
     assert isinstance(day, date)
     return day
-
-
-def _law(rule: Rule, day: date) -> Mapping[str, object]:
-    """Give the citations of a rule of law on a day, and how well they are backed."""
-    force = rule.force_on(day)
-    return {"citation": "; ".join(force.citations), "status": force.status}
 
 
 def _waive(

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
+from khuyencong.reference.activities import Activity
 from khuyencong.rules.finding import Severity, Verdict
 from khuyencong.rules.force import Force, force_of
 from khuyencong.values.amounts import Language
@@ -49,13 +50,15 @@ class Rule:
 
     The check takes a subject and the facts around it, and never raises. Severity, titles, messages and the source
     stand in ``data/rules``, under the code; see :meth:`text`. A rule of law says there since when and until when it is
-    in force (:meth:`is_in_force`), and is judged by the day that ``by`` names.
+    in force (:meth:`is_in_force`), and is judged by the day that ``by`` names. A rule about lines may say by ``about``
+    of which contents; lines of others are not applicable, and it is not asked about them.
     """
 
     code: str
     on: Kind
     check: Check
     by: Judged = "as_of"
+    about: frozenset[Activity] | None = None
 
     @property
     def severity(self) -> Severity:
@@ -119,9 +122,11 @@ class Rule:
         return text
 
 
-def rule(code: str, on: Kind, *, by: Judged = "as_of") -> Callable[[Check], Rule]:
-    """Make a rule of a check function; ``by`` names the day by which it is judged."""
-    return lambda check: Rule(code, on, check, by)
+def rule(
+    code: str, on: Kind, *, by: Judged = "as_of", about: frozenset[Activity] | None = None
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check function; ``by`` names the day by which it is judged, ``about`` the contents of a line."""
+    return lambda check: Rule(code, on, check, by, about)
 
 
 @cache

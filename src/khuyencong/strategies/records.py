@@ -23,11 +23,11 @@ from khuyencong.model import (
     Target,
     Task,
 )
+from khuyencong.model.waiver import Waiver, Waivers
 from khuyencong.reference import Activity, FundingSource, LegalForm, Sector
 from khuyencong.reference.estimates import NormLevel, WorkKind
 from khuyencong.reference.places import SiteUnit
 from khuyencong.reference.priorities import BeneficiaryClass
-from khuyencong.rules.waiver import Waiver, Waivers
 from khuyencong.strategies import details
 from khuyencong.strategies.basic import (
     amounts,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from khuyencong.model import Plan, PlanScope, Program
-from khuyencong.rules.waiver import Waiver
+from khuyencong.model.waiver import Waiver
 from khuyencong.strategies.basic import titles
 from khuyencong.strategies.violations.drafts import Setting, jobs, projects, settings, whole_plans
 from khuyencong.strategies.violations.making import Making, set_ups

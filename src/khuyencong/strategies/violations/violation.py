@@ -5,10 +5,10 @@ from datetime import date
 import attrs
 
 from khuyencong.model import Allocation, AwardRounds, Ledger, Plan, Program
+from khuyencong.model.waiver import Waiver
 from khuyencong.rules.catalogue import PRACTICE, RULES
 from khuyencong.rules.finding import Outcome
 from khuyencong.rules.review import Review, review
-from khuyencong.rules.waiver import Waiver
 
 
 @attrs.frozen(kw_only=True)
