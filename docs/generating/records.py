@@ -16,8 +16,10 @@ from generating.markdown import description, escape, first_line, join, paragraph
 from khuyencong.files.kinds import KINDS
 from khuyencong.reference import (
     Activity,
+    Actor,
     FundingSource,
     LegalForm,
+    Role,
     Sector,
 )
 from khuyencong.values.amounts import format_number
@@ -121,7 +123,13 @@ def _type(hint: Any) -> str:  # noqa: ANN401
     return names[hint]
 
 
-_ANCHORS: Mapping[type, str] = {Sector: "sectors", LegalForm: "legal-forms", FundingSource: "funding-sources"}
+_ANCHORS: Mapping[type, str] = {
+    Sector: "sectors",
+    LegalForm: "legal-forms",
+    FundingSource: "funding-sources",
+    Actor: "actors",
+    Role: "roles",
+}
 
 
 def _default(kind: type, name: str) -> str:

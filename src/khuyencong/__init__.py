@@ -2,8 +2,9 @@
 
 This is the front door: what most users need, under one name. Rooms behind it: ``values`` (đồng, text, periods,
 citations), ``reference`` (vocabularies), ``model`` (records), ``law`` (norms, deadlines, papers by date), ``budget``
-(computations), ``rules`` (checks), ``files`` (documents), ``cases`` (published ones), ``render`` (words and tables),
-``plots`` (pictures), ``strategies`` (for tests with Hypothesis). Nothing optional is imported.
+(computations), ``cycle`` (the life of a đề án), ``rules`` (checks), ``laws`` (invariants to hold your own tool to),
+``files`` (documents), ``cases`` (published ones), ``render`` (words, tables, pages), ``plots`` (pictures),
+``strategies`` (for tests with Hypothesis). Nothing optional is imported.
 
 >>> import khuyencong as kc
 >>> kc.format_dong(kc.parse_dong("2.164,46 triệu đồng"))
@@ -59,10 +60,11 @@ if TYPE_CHECKING:
         Site,
         StatedTotal,
         Task,
+        Waiver,
     )
     from khuyencong.reference import Activity, FundingLevel, FundingSource, LegalForm, Province, Sector
     from khuyencong.render import explain
-    from khuyencong.rules import Finding, Outcome, Review, Severity, Waiver, lessons_for, review, say_finding
+    from khuyencong.rules import Finding, Outcome, Review, Severity, lessons_for, review, say_finding
     from khuyencong.values import (
         Figure,
         FigureRefused,
@@ -185,11 +187,11 @@ _ROOMS = {
     "model": (
         "Allocation AllocationNotice Beneficiary Case CostLine DeAn Decision FundingTranche Ledger "
         "LedgerEntry Lesson Plan PlanScope Program Relation RelationKind Report ReportedFigure Site "
-        "StatedTotal Task"
+        "StatedTotal Task Waiver"
     ),
     "reference": "Activity FundingLevel FundingSource LegalForm Province Sector",
     "render": "explain",
-    "rules": "Finding Outcome Review Severity Waiver lessons_for review say_finding",
+    "rules": "Finding Outcome Review Severity lessons_for review say_finding",
     "values": (
         "Figure FigureRefused LegalRef Period Unit dong_in_words evolve find_figures format_dong "
         "format_figure parse_dong parse_figure parse_legal_ref split"

@@ -7,7 +7,7 @@ each strategy is looked up only when Hypothesis first draws from it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from khuyencong import model, rules
+from khuyencong import model
 from khuyencong.values.figure import Figure, Origin
 from khuyencong.values.period import Period
 
@@ -84,8 +84,8 @@ _DRAWN_BY: dict[type, str] = {
     model.TrainingResult: "training_results",
     model.Use: "certificate_uses",
     model.Ward: "wards",
-    rules.Waiver: "waivers",
-    rules.Waivers: "waiver_lists",
+    model.Waiver: "waivers",
+    model.Waivers: "waiver_lists",
 }
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from khuyencong.budget.awards import certificate_end, is_certificate_valid, may_enter, mean_score
 from khuyencong.errors import ValueImpossibleError
-from khuyencong.model import AwardLevel, Certificate
+from khuyencong.model import Certificate
+from khuyencong.reference import AwardLevel
 from khuyencong.values.period import Period
 from khuyencong.values.record import evolve
 

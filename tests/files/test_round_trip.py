@@ -165,7 +165,7 @@ def test_dates_of_every_format_are_days() -> None:
     """A day is a TOML date, or text in the other formats; a moment is no day."""
     fields = {"title": "x", "waivers": [{"rule": "LINE-001", "signer": "A", "signed": "2022-01-01", "reason": "b"}]}
     from khuyencong.files.structure import structure
-    from khuyencong.rules import Waivers
+    from khuyencong.model import Waivers
 
     made, wrong = structure(fields, Waivers)
     assert made.waivers[0].signed == date(2022, 1, 1)

@@ -13,7 +13,6 @@ from khuyencong.files.problem import ReadError
 from khuyencong.files.reading import Format
 from khuyencong.model import (
     AwardEntry,
-    AwardLevel,
     AwardRound,
     AwardRounds,
     Centre,
@@ -23,6 +22,7 @@ from khuyencong.model import (
     Program,
     Section,
 )
+from khuyencong.reference import AwardLevel
 
 FORMATS: tuple[Format, ...] = ("json", "toml", "yaml")
 

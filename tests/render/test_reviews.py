@@ -9,11 +9,12 @@ import pytest
 from khuyencong.budget import rank_cuts
 from khuyencong.files import Place, Problem, ReadError, dumps, reads
 from khuyencong.model import Allocation, CostLine, DeAn, FundingTranche, Plan, PlanScope, Task
+from khuyencong.model.waiver import Waiver
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.terms import label
 from khuyencong.render import findings_text, problems_text, results_json, results_sarif, summary_text
 from khuyencong.render.reviews import cuts_text
-from khuyencong.rules import Outcome, Severity, Waiver, review
+from khuyencong.rules import Outcome, Severity, review
 
 languages = pytest.mark.parametrize("lang", ["vi", "en"])
 AS_OF = date(2022, 3, 1)

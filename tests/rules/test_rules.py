@@ -23,8 +23,9 @@ from khuyencong import (
 )
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import Event, Measure, PlanScope, Stage, StatedTotal
+from khuyencong.model.waiver import Waiver
 from khuyencong.reference import Activity, FundingSource
-from khuyencong.rules import RULES, Outcome, Review, Waiver
+from khuyencong.rules import RULES, Outcome, Review
 from khuyencong.rules import review as review_by
 from khuyencong.values import Figure, Period, Qualifier
 

@@ -3,7 +3,7 @@
 Layer: above ``model`` and ``reference``, below ``rules``. It may import everything below.
 """
 
-from khuyencong.budget.accounts import Balance
+from khuyencong.budget.accounts import Balance, Reversals
 from khuyencong.budget.allocation import AllocationComparison, AllocationLine, compare_with_allocation
 from khuyencong.budget.awards import certificate_end, is_certificate_valid, may_enter, mean_score
 from khuyencong.budget.balance import BalanceTable, LedgerDimension, balance
@@ -78,6 +78,7 @@ __all__ = [
     "Repair",
     "Restated",
     "RestatedPart",
+    "Reversals",
     "ScreenOutcome",
     "Selection",
     "Shortage",

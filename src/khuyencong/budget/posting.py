@@ -3,7 +3,7 @@
 Whoever appends through this door cannot pay over the approved support, on any path and in any order of steps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -31,18 +31,25 @@ def check_ledger(
     *,
     advance_share: Fraction | None = None,
     as_of: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[LedgerFault, ...]:
     """Give everything that is wrong with a ledger, in the order of days; empty where nothing is.
 
     ``items`` are the plans, đề án and tasks that were approved; without them nothing is held against approved support.
     ``advance_share`` caps advances, as a share of the committed support; None for no cap. ``as_of`` asks which money
-    of past years is idle on that day. The order of entries within a day makes no difference.
+    of past years is idle on that day. The order of entries within a day makes no difference. ``progress`` is told how
+    many faults were looked for, of how many.
 
     >>> check_ledger(Ledger(title="Sổ chi"))
     ()
     """
     facts = LedgerFacts(ledger, items, advance_share=advance_share, as_of=as_of)
-    found = [fault for find in (*ENTRY_FAULTS, *LIMIT_FAULTS) for fault in find(facts)]
+    finders = (*ENTRY_FAULTS, *LIMIT_FAULTS)
+    found: list[LedgerFault] = []
+    for done, find in enumerate(finders, start=1):
+        found.extend(find(facts))
+        if progress is not None:
+            progress(done, len(finders))
     return tuple(sorted(found, key=_by_day))
 
 

@@ -77,7 +77,7 @@ class Output:
 def check(options: argparse.Namespace, output: Output) -> int:
     """Check plan files: read, total, hold against allocations, judge."""
     allocations = _allocations(options.allocations)
-    waivers: Sequence[Waiver] = _only(read(options.waivers), Waivers).waivers if options.waivers else ()
+    waivers: Sequence[Waiver] = only(read(options.waivers), Waivers).waivers if options.waivers else ()
     local = [load_local_norms(name) for name in options.local]
     results: Results = []
     for name in options.files:
@@ -90,7 +90,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
         with Progress(name) as progress:
             judged = review(
                 document,
-                as_of=options.as_of or _day_of(document),
+                as_of=options.as_of or day_of(document),
                 allocations=allocations,
                 waivers=waivers,
                 local=local,
@@ -118,7 +118,7 @@ def _is_good(judged: Review, *, is_strict: bool) -> bool:
     return judged.is_clean and not judged.of(Severity.WARNING) and not undecided
 
 
-def _day_of(document: Plan | Program | AwardRounds) -> date:
+def day_of(document: Plan | Program | AwardRounds) -> date:
     """Give the day by which a document is judged unless somebody says otherwise: of its decision, else its first.
 
     Rounds of awards are judged by their own days, and as of the end of their last year.
@@ -289,7 +289,7 @@ def explain(options: argparse.Namespace, output: Output) -> int:
 
 
 def _allocations(name: str | None) -> Sequence[Allocation] | None:
-    return _only(read(name), AllocationNotice).allocations if name else None
+    return only(read(name), AllocationNotice).allocations if name else None
 
 
 def plan_or_program(loaded: Loaded) -> Plan | Program:
@@ -306,7 +306,7 @@ def _judged(loaded: Loaded) -> Plan | Program | AwardRounds:
     raise _other_kind(loaded, Plan, Program, AwardRounds)
 
 
-def _only(loaded: Loaded, kind: type[_D]) -> _D:
+def only(loaded: Loaded, kind: type[_D]) -> _D:
     """Give the document if it is of this kind; otherwise say which is wanted."""
     if isinstance(loaded.document, kind):
         return loaded.document

@@ -9,6 +9,7 @@ from typing import IO
 from khuyencong.cli import commands
 from khuyencong.cli.commands import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.cli.law_options import add_law_verbs, day
+from khuyencong.cli.money_options import add_money_verbs
 from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS
 from khuyencong.files.problem import ReadError
@@ -118,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=tuple(KINDS), help="loại tài liệu / kind of document")
 
     add_law_verbs(lambda name, run, text: _verb(verbs, name, run, text))
+    add_money_verbs(lambda name, run, text: _verb(verbs, name, run, text))
 
     explain = _verb(verbs, "explain", commands.explain, "giải thích một mã / explain a code")
     explain.add_argument("code", metavar="CODE", help="ví dụ / for example: LINE-001, missing-key")

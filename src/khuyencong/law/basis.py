@@ -11,7 +11,7 @@ from khuyencong.values.record import Text, record
 class SourceStatus(LabelledEnum):
     """How well a statement of law is backed, from the strongest to the weakest.
 
-    The values are those of :data:`khuyencong.reference.vocabulary.Verification`. A statement read in the codification,
+    The values are those of ``Verification`` in the tables. A statement read in the codification,
     or in a text about the very instrument, may fail a plan. One that was only seen in provincial acts made under the
     instrument, or that rests on one weak source, may warn and never fails a plan. What is unknown decides nothing.
 

@@ -61,7 +61,6 @@ from khuyencong.model.program import Program
 from khuyencong.model.relation import Ambiguity, Reading, Relation, RelationKind
 from khuyencong.model.report import Report, ReportedFigure, Statement, StatementKind
 from khuyencong.model.waiver import Waiver, Waivers
-from khuyencong.reference.awards import AwardLevel, ProductGroup
 
 __all__ = [
     "Acceptance",
@@ -71,7 +70,6 @@ __all__ = [
     "Ambiguity",
     "AwardCouncil",
     "AwardEntry",
-    "AwardLevel",
     "AwardRound",
     "AwardRounds",
     "Beneficiary",
@@ -123,7 +121,6 @@ __all__ = [
     "Plan",
     "PlanScope",
     "PriorityClaim",
-    "ProductGroup",
     "Program",
     "ProgressReport",
     "Reading",

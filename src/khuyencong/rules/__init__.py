@@ -4,9 +4,9 @@ Layer: above ``budget`` and ``model``. A rule is one function in the module of i
 ``data/rules``. It may import everything below; ``files``, ``render`` and ``cli`` stand above it.
 """
 
-from khuyencong.model.waiver import Waiver, Waivers
 from khuyencong.rules.catalogue import PRACTICE, RULES, get_rule
 from khuyencong.rules.finding import Finding, Outcome, Severity
+from khuyencong.rules.force import Force
 from khuyencong.rules.lessons import OfferedLesson, Why, lessons_for
 from khuyencong.rules.person import NEEDS_PERSON, PersonRule
 from khuyencong.rules.review import Counts, Review, review
@@ -19,14 +19,13 @@ __all__ = [
     "RULES",
     "Counts",
     "Finding",
+    "Force",
     "OfferedLesson",
     "Outcome",
     "PersonRule",
     "Review",
     "Rule",
     "Severity",
-    "Waiver",
-    "Waivers",
     "Why",
     "get_rule",
     "lessons_for",

@@ -90,9 +90,9 @@ def minerals_are_of_difficult_areas(beneficiary: Beneficiary, facts: PlanFacts) 
 @rule("ELIG-013", on="plan")
 def events_abroad_are_few(plan: Plan, facts: PlanFacts) -> Verdict:
     """ELIG-013: an establishment joins no more events abroad in a year than the circular allows."""
-    if not facts.activities & _ABROAD:
-        return NOT_APPLICABLE
     limit = threshold_on("foreign-events-a-year", facts.as_of)
+    if limit is None or not facts.activities & _ABROAD:
+        return NOT_APPLICABLE
     events = Counter(
         facts.identities.get(name, name)
         for de_an in plan.de_an
@@ -100,8 +100,6 @@ def events_abroad_are_few(plan: Plan, facts: PlanFacts) -> Verdict:
         if line.activity in _ABROAD
         for name in ((line.beneficiary,) if line.beneficiary else de_an.beneficiaries)
     )
-    if limit is None:
-        return NOT_APPLICABLE
     return [
         Fail(".de_an", item=plan.title, who=who, observed=times, limit=int(limit.value), status=limit.status)
         for who, times in sorted(events.items())

@@ -6,7 +6,17 @@ from typing import Final
 from hypothesis.strategies import SearchStrategy
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.strategies.violations import awards, identity, money, programme, reports, timing
+from khuyencong.strategies.violations import (
+    awards,
+    eligibility,
+    identity,
+    money,
+    norms,
+    priority,
+    programme,
+    reports,
+    timing,
+)
 from khuyencong.strategies.violations.making import Making
 from khuyencong.strategies.violations.violation import Violation
 
@@ -17,6 +27,9 @@ _MAKINGS: Final[Mapping[str, Making]] = {
     **programme.MAKINGS,
     **reports.MAKINGS,
     **awards.MAKINGS,
+    **eligibility.MAKINGS,
+    **priority.MAKINGS,
+    **norms.MAKINGS,
 }
 
 VIOLATED: Final = tuple(sorted(_MAKINGS))

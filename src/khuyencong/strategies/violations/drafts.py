@@ -62,7 +62,10 @@ def plain_activities() -> tuple[Activity, ...]:
     return tuple(
         activity
         for activity in Activity
-        if activity.term.norm and activity not in _AGENCY and activity.group is not Activity.OUTSIDE_THE_DECREE
+        if activity.term.norm
+        and not activity.is_group
+        and activity not in _AGENCY
+        and activity.group is not Activity.OUTSIDE_THE_DECREE
     )
 
 

@@ -8,9 +8,9 @@ from hypothesis.strategies import DrawFn
 
 from khuyencong.model import DeAn, Plan, PlanScope
 from khuyencong.rules.identity import is_tax_code
-from khuyencong.strategies.basic import ids, titles
+from khuyencong.strategies.basic import ids
 from khuyencong.strategies.violations.drafts import Setting, establishments, jobs, lines, projects, whole_plans
-from khuyencong.strategies.violations.making import Making, on_beneficiary, on_de_an, on_plan, on_task, plan_making
+from khuyencong.strategies.violations.making import Making, On, on_task, plan_making
 from khuyencong.values.record import evolve
 
 _NUMBERS = st.integers(0, 10**9).map(str)
@@ -94,8 +94,8 @@ def _without_lines(draw: DrawFn, setting: Setting) -> Plan:
 
 MAKINGS: Final[Mapping[str, Making]] = {
     "DEAN-004": plan_making(_without_lines),
-    "DEAN-005": on_de_an(is_group=False),
-    "DEAN-006": on_de_an(implementer=None),
+    "DEAN-005": On(de_an={"is_group": False}),
+    "DEAN-006": On(de_an={"implementer": None}),
     "IDEN-001": plan_making(_one_id_for_two_items),
     "IDEN-002": plan_making(_one_id_for_two_beneficiaries),
     "IDEN-003": plan_making(_one_title_for_two),
@@ -105,7 +105,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "BENE-002": plan_making(_line_of_another),
     "BENE-003": plan_making(_idle_beneficiary),
     "BENE-004": plan_making(_supported_twice),
-    "BENE-005": on_beneficiary(tax_code=_tax_codes()),
+    "BENE-005": On(who={"tax_code": _tax_codes()}),
     "REVI-001": plan_making(_odd_revision),
-    "PLAC-004": on_plan(scope=PlanScope.LOCAL, province=None, title=titles()),
+    "PLAC-004": On(scope=PlanScope.LOCAL, plan={"province": None}),
 }

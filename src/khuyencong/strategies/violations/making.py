@@ -6,18 +6,18 @@ Fields are set to what is given, or to what is drawn where a strategy is given.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.model import Beneficiary, DeAn, Plan, PlanScope, Task
+from khuyencong.model import Plan, PlanScope
 from khuyencong.reference import Activity
 from khuyencong.rules.catalogue import get_rule
 from khuyencong.strategies.violations.drafts import (
     Setting,
     establishments,
     jobs,
-    lines,
     projects,
     settings,
     whole_plans,
@@ -63,98 +63,69 @@ def set_ups(
     return draw(settings(scope=scope, first=begin, last=end))
 
 
-def plan_making(make: Callable[[DrawFn, Setting], Plan], *, scope: PlanScope | None = None) -> Making:
-    """Make documents of a function that draws a plan for a setting."""
+def plan_making(
+    make: Callable[[DrawFn, Setting], Plan],
+    *,
+    scope: PlanScope | None = None,
+    first: int = FIRST,
+    last: int = LAST,
+) -> Making:
+    """Make documents of a function that draws a plan for a setting, of the years from ``first`` to ``last``."""
 
     @st.composite
     def violations(draw: DrawFn, code: str) -> Violation:
-        setting = draw(set_ups(code, scope))
+        setting = draw(set_ups(code, scope, first=first, last=last))
         return Violation(code=code, document=make(draw, setting), as_of=setting.as_of)
 
     return violations
 
 
-def on_plan(*, scope: PlanScope | None = None, **fields: Any) -> Making:  # noqa: ANN401
-    """Set fields of a plan."""
+@attrs.frozen(kw_only=True)
+class On:
+    """Where and when something is made wrong, and with what around it.
 
-    def make(draw: DrawFn, setting: Setting) -> Plan:
-        own = draw(projects(setting))
-        return draw(whole_plans(setting, own, **drawn(draw, fields)))
+    Fields: ``scope`` and the years from ``first`` to ``last``; ``activity``, what the first line is for, or one of
+    several; ``has_beneficiary``, the đề án names one, whose fields are ``who``; ``de_an``, ``line`` and ``plan``, the
+    fields of each.
+    """
 
-    return plan_making(make, scope=scope)
+    scope: PlanScope | None = None
+    first: int = FIRST
+    last: int = LAST
+    activity: Activity | Sequence[Activity] | None = None
+    has_beneficiary: bool = False
+    who: Mapping[str, Any] = attrs.field(factory=dict)
+    line: Mapping[str, Any] = attrs.field(factory=dict)
+    de_an: Mapping[str, Any] = attrs.field(factory=dict)
+    plan: Mapping[str, Any] = attrs.field(factory=dict)
 
+    def __call__(self, code: str) -> SearchStrategy[Violation]:
+        """Give the documents that break the rule of a code."""
+        return plan_making(self._plan, scope=self.scope, first=self.first, last=self.last)(code)
 
-def on_line(
-    *,
-    activity: Activity | Sequence[Activity] | None = None,
-    scope: PlanScope | None = None,
-    has_beneficiary: bool = False,
-    **fields: Any,  # noqa: ANN401
-) -> Making:
-    """Set fields of the first line of a đề án; ``activity`` is what the line is for, or one of several."""
-    chosen = None if activity is None else st.sampled_from([activity] if isinstance(activity, Activity) else activity)
+    def _plan(self, draw: DrawFn, setting: Setting) -> Plan:
+        has_one = self.has_beneficiary or bool(self.who)
+        people = [evolve(draw(establishments(setting, name="co-so")), **drawn(draw, self.who))] if has_one else []
+        own = draw(projects(setting, activity=self._activities(), beneficiaries=people))
+        first = evolve(own.lines[0], **drawn(draw, self.line))
+        changed = evolve(own, **{"lines": (first, *own.lines[1:]), **drawn(draw, self.de_an)})
+        return draw(whole_plans(setting, changed, beneficiaries=people, **drawn(draw, self.plan)))
 
-    def make(draw: DrawFn, setting: Setting) -> Plan:
-        who = [draw(establishments(setting, name="co-so"))] if has_beneficiary else []
-        own = draw(projects(setting, activity=chosen, beneficiaries=who))
-        broken = evolve(own.lines[0], **drawn(draw, fields))
-        changed = evolve(own, lines=(broken, *own.lines[1:]))
-        return draw(whole_plans(setting, changed, beneficiaries=who))
-
-    return plan_making(make, scope=scope)
-
-
-def on_de_an(
-    *,
-    activity: Activity | Sequence[Activity] | None = None,
-    scope: PlanScope | None = None,
-    has_beneficiary: bool = False,
-    plan: Mapping[str, Any] | None = None,
-    **fields: Any,  # noqa: ANN401
-) -> Making:
-    """Set fields of a đề án, and of the plan around it where they are given."""
-    chosen = None if activity is None else st.sampled_from([activity] if isinstance(activity, Activity) else activity)
-
-    def make(draw: DrawFn, setting: Setting) -> Plan:
-        who = [draw(establishments(setting, name="co-so"))] if has_beneficiary else []
-        own = evolve(draw(projects(setting, activity=chosen, beneficiaries=who)), **drawn(draw, fields))
-        return draw(whole_plans(setting, own, beneficiaries=who, **drawn(draw, plan or {})))
-
-    return plan_making(make, scope=scope)
+    def _activities(self) -> SearchStrategy[Activity] | None:
+        if self.activity is None:
+            return None
+        return st.sampled_from([self.activity] if isinstance(self.activity, Activity) else list(self.activity))
 
 
-def on_task(*, scope: PlanScope | None = None, **fields: Any) -> Making:  # noqa: ANN401
+def on_task(*, scope: PlanScope | None = None, first: int = FIRST, last: int = LAST, **fields: Any) -> Making:  # noqa: ANN401
     """Set fields of a task."""
 
     def make(draw: DrawFn, setting: Setting) -> Plan:
         return draw(whole_plans(setting, draw(jobs(setting, **drawn(draw, fields)))))
 
-    return plan_making(make, scope=scope)
+    return plan_making(make, scope=scope, first=first, last=last)
 
 
-def on_beneficiary(*, scope: PlanScope | None = None, **fields: Any) -> Making:  # noqa: ANN401
-    """Set fields of the beneficiary of a đề án."""
-
-    def make(draw: DrawFn, setting: Setting) -> Plan:
-        who = evolve(draw(establishments(setting, name="co-so")), **drawn(draw, fields))
-        return draw(whole_plans(setting, draw(projects(setting, beneficiaries=[who])), beneficiaries=[who]))
-
-    return plan_making(make, scope=scope)
-
-
-__all__ = [
-    "Beneficiary",
-    "DeAn",
-    "Making",
-    "Task",
-    "drawn",
-    "lines",
-    "on_beneficiary",
-    "on_de_an",
-    "on_line",
-    "on_plan",
-    "on_task",
-    "plan_making",
-    "set_ups",
-    "years_of",
-]
+def either(*makings: Making) -> Making:
+    """Draw from one of several ways to break a rule; the first is the plainest."""
+    return lambda code: st.one_of([making(code) for making in makings])

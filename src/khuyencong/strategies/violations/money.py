@@ -22,7 +22,7 @@ from khuyencong.strategies.violations.drafts import (
     tranche,
     whole_plans,
 )
-from khuyencong.strategies.violations.making import Making, on_line, on_task, plan_making
+from khuyencong.strategies.violations.making import Making, On, on_task, plan_making
 from khuyencong.strategies.violations.violation import Violation
 from khuyencong.values.figure import Figure, Qualifier
 from khuyencong.values.record import evolve
@@ -204,7 +204,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "LINE-001": plan_making(_over_its_cost),
     "LINE-002": plan_making(_costs_nothing),
     "LINE-003": plan_making(_printed_otherwise),
-    "LINE-004": on_line(activity=_GROUPS),
+    "LINE-004": On(activity=_GROUPS),
     "DEAN-001": plan_making(_gap_in_funding),
     "DEAN-002": plan_making(_support_of_lines_differs),
     "DEAN-003": plan_making(_stated_wrongly),

@@ -11,7 +11,7 @@ from khuyencong.model import Decision, Event, Plan, PlanScope, Site, Stage
 from khuyencong.reference.provinces import provinces_on
 from khuyencong.strategies.basic import amounts, titles
 from khuyencong.strategies.violations.drafts import OWN, Setting, establishments, jobs, projects, tranche, whole_plans
-from khuyencong.strategies.violations.making import Making, on_de_an, plan_making
+from khuyencong.strategies.violations.making import Making, On, plan_making
 from khuyencong.values.period import Period
 from khuyencong.values.record import evolve
 
@@ -109,7 +109,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "TIME-001": plan_making(_tranche_of_another_year),
     "TIME-003": plan_making(_decided_after_its_money),
     "TIME-004": plan_making(_runs_in_other_years),
-    "TIME-005": on_de_an(period=None),
+    "TIME-005": On(de_an={"period": None}),
     "TIME-006": plan_making(_events_out_of_order),
     "TIME-007": plan_making(_outside_its_phase),
     "TIME-008": plan_making(_odd_phase),
