@@ -30,7 +30,7 @@ nitpick_ignore_regex = [
     # Other projects' pages would need the network.
     ("py:.*", r"(collections|datetime|enum|fractions|hypothesis|pathlib|typing)\..*"),
     # Type variables, and types that stand behind a vocabulary or a strategy and are not public.
-    ("py:.*", r"khuyencong\.\w+(\.\w+)*\.(_\w+|R|C|\w+Term|DocumentKind)"),
+    ("py:.*", r"khuyencong\.\w+(\.\w+)*\.(_\w+|R|C|\w+Term|DocumentKind|Check)|LayerChart"),
 ]
 
 

@@ -159,7 +159,7 @@ def test_the_front_door_is_the_same_for_type_checkers() -> None:
 
 def test_each_extra_is_imported_in_its_own_room_only() -> None:
     """Hypothesis belongs to strategies, YAML, TOML writing and holidays to files, what draws to plots."""
-    homes = dict.fromkeys(("yaml", "tomli_w", "cattrs", "holidays"), {"files"})
+    homes = {key: {"files"} for key in ("yaml", "tomli_w", "cattrs", "holidays")}
     homes |= {"hypothesis": {"strategies", "plugin"}, "altair": {"plots"}, "vl_convert": {"plots"}}
     for path in FILES:
         for name, line in imports(path):

@@ -14,6 +14,7 @@ from khuyencong.model import (
     CostLine,
     DeAn,
     DeAnDossier,
+    Decision,
     Event,
     Execution,
     ForceMajeure,
@@ -116,6 +117,22 @@ def test_ends_that_are_not_usual() -> None:
     silent = DeAn(id="a", title="Máy ép", execution=Execution(group_plan=GroupPlan()))
     contracts = (Contract(id="HD", de_an=("a",), settlement=Settlement()), Contract(id="HD2", on=DAY, de_an=("a",)))
     assert events_of(silent, plan_of(silent, contracts=contracts)) == ()
+
+
+def test_the_decision_on_a_plan_approves_its_de_an() -> None:
+    """The first decision is an event of every đề án of the plan, unless its approval is known or it comes too late."""
+    decision = Decision(number="1/QĐ", issued=date(2015, 12, 1))
+    plain = DeAn(id="a", title="Máy ép")
+    plan = evolve(plan_of(plain), decision=decision)
+    assert events_of(plain, plan) == (CycleEvent(on=date(2015, 12, 1), event=LifeEvent.APPROVE_PLAN),)
+    assert events_of(plain, evolve(plan, revision=1)) == ()
+    assert events_of(plain, evolve(plan, decision=Decision(number="1/QĐ"))) == ()
+    known = DeAn(id="a", title="Máy ép", events=(Event(on=date(2015, 12, 5), stage=Stage.APPROVED),))
+    assert [event.on for event in events_of(known, plan)] == [date(2015, 12, 5)]
+    early = DeAn(id="a", title="Máy ép", events=(Event(on=date(2015, 11, 5), stage=Stage.CONTRACTED),))
+    assert [event.event for event in events_of(early, plan)] == [LifeEvent.CONTRACT]
+    before = DeAn(id="a", title="Máy ép", events=(Event(on=date(2015, 5, 5), stage=Stage.SUBMITTED),))
+    assert [event.event for event in events_of(before, plan)] == [LifeEvent.SUBMIT, LifeEvent.APPROVE_PLAN]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def facts_of(rule):
     return found
 
 
-@pytest.mark.parametrize("rule", (*RULES, *PRACTICE), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [*RULES, *PRACTICE], ids=lambda rule: rule.code)
 def test_every_failure_carries_what_its_sentence_names(rule):
     """Whatever way a rule fails, the facts that its sentences name are there."""
     named = {name for part in ("message", "action") for name, _ in holes(rule_texts()[rule.code]["vi"][part])}

@@ -4,7 +4,7 @@ A new province was made of whole old ones, so what the old ones add up to is wha
 is no answer: a sum does not say what its parts were.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -124,10 +124,12 @@ def series_of(answers: Iterable[Restated], code: str) -> tuple[Restated, ...]:
     )
 
 
-def _triples(values: Restatements) -> Iterable[tuple[str, int | Period | date | None, Restatable]]:
+def _triples(values: Restatements) -> Iterator[tuple[str, int | Period | date | None, Restatable]]:
     if isinstance(values, Mapping):
-        return [(code, None, value) for code, value in values.items()]
-    return values
+        for code, value in values.items():
+            yield code, None, value
+    else:
+        yield from values
 
 
 def _province(code: str, codes: Mapping[str, Province], on: date) -> Province:

@@ -54,9 +54,10 @@ _EVENTS: Mapping[Stage, LifeEvent] = {
 def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[CycleEvent, ...]:
     """Give what the records say of a đề án as events of its life, the earliest first.
 
-    They are its stages, what is said of its execution, and the contract of the plan that names it. Where execution or
-    contract tell of something, the stage of the same name is not counted again. Records are coarser than the life, so
-    such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of the life.
+    They are its stages, what is said of its execution, the contract of the plan that names it, and the decision on
+    the plan. Where these tell of something, the stage of the same name is not counted again. Records are coarser than
+    the life, so such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of
+    the life.
 
     >>> stages = (Event(on=date(2016, 3, 1), stage=Stage.CONTRACTED), Event(on=date(2015, 12, 1), stage=Stage.APPROVED))
     >>> [event.event.value for event in events_of(stages)]
@@ -75,8 +76,13 @@ def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[
         for event in (de_an.events if isinstance(de_an, DeAn) else de_an)
         if _EVENTS[event.stage] not in told
     ]
-    order = list(LifeEvent)
-    return tuple(sorted([*stages, *detailed], key=lambda event: (event.on, order.index(event.event))))
+    found = [*stages, *detailed]
+    if plan is not None:
+        found += _of_decision(plan, found)
+    return tuple(sorted(found, key=lambda event: (event.on, _ORDER[event.event])))
+
+
+_ORDER = {event: place for place, event in enumerate(LifeEvent)}
 
 
 def contract_of(de_an: DeAn, plan: Plan) -> Contract | None:
@@ -107,6 +113,16 @@ def _of_execution(done: Execution) -> Iterator[CycleEvent]:
         yield CycleEvent(on=stop.on, event=LifeEvent.STOP)
     if force is not None:
         yield CycleEvent(on=force.on, event=LifeEvent.SETTLE_PARTLY, amount=force.settled)
+
+
+def _of_decision(plan: Plan, known: Iterable[CycleEvent]) -> Iterator[CycleEvent]:
+    """Give the approval of a plan, unless it is known; a decision that comes after its execution is on a revision."""
+    day = None if plan.decision is None or plan.revision else plan.decision.issued
+    approval = _ORDER[LifeEvent.APPROVE_PLAN]
+    places = [(_ORDER[event.event], event.on) for event in known]
+    if day is None or any(place == approval or (place > approval and on < day) for place, on in places):
+        return
+    yield CycleEvent(on=day, event=LifeEvent.APPROVE_PLAN)
 
 
 def _of_contract(contract: Contract) -> Iterator[CycleEvent]:

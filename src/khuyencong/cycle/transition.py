@@ -21,7 +21,7 @@ class Transition:
 
     Fields: ``state``, None where nothing has happened yet; ``guards``, what must be so, words of
     ``data/cycle/notes.toml``; ``by``, slugs of those of whom any one does or decides it, empty where no text says;
-    ``approval``, what :mod:`khuyencong.law.approvers` is asked: ``plan``, ``scheme``, ``stop`` or ``change``;
+    ``approval``, what ``law.approvers`` is asked: ``plan``, ``scheme``, ``stop`` or ``change``;
     ``dossier``, its papers, of two the one without and the one with an invoice; ``deadline``, the id of its date;
     ``usual``, whether a history that leaves it out may be read as if it had happened; ``basis``, citations.
 
@@ -49,7 +49,7 @@ class Transition:
 
     @property
     def parties(self) -> tuple[Actor | Role, ...]:
-        """Those of whom any one does or decides it; empty where no text says, or :attr:`approval` is asked."""
+        """Those of whom any one does or decides it; empty where no text says, or ``approval`` is asked."""
         return tuple(party(slug) for slug in self.by)
 
     def footing(self, on: date) -> Footing:

@@ -99,7 +99,8 @@ def _within(was: Norm, now: Norm) -> Iterable[NormChange]:
         (LawAspect.CONDITIONS, _words(was.conditions), _words(now.conditions)),
         (LawAspect.ITEMS, _words(was.items), _words(now.items)),
     )
-    pairs += [(*word, was.basis.status, now.basis.status) for word in words if word[1] != word[2]]
+    old_basis, new_basis = was.basis.status, now.basis.status
+    pairs += [(aspect, one, other, old_basis, new_basis) for aspect, one, other in words if one != other]
     for aspect, one, other, old_status, new_status in pairs:
         kind = _kind(one, other, old_status, new_status)
         if kind is not None:

@@ -49,7 +49,7 @@ def eligibility_of(
     """Say whether somebody may be supported on a day, as what, on what grounds, or what is missing to say so.
 
     None is a fact that is not known. ``plan_building_year`` is the year in which the plan is built, usually the year
-    before the plan year. ``is_trade_of_2025``: a trade that the decree of 2025 added and :class:`~khuyencong.reference.Sector` does not
+    before the plan year. ``is_trade_of_2025``: a trade that the decree of 2025 added and ``Sector`` does not
     name. Without ``sme_limits`` a small or medium enterprise is taken as stated, and a remark says so.
 
     >>> from khuyencong.law.eligibility_answer import SiteFacts

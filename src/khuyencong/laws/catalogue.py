@@ -48,7 +48,7 @@ from khuyencong.values.amounts import Language
 
 @attrs.frozen
 class Invariant:
-    """A law with its stable code: call :attr:`check` with what it asks for, as its own documentation says.
+    """A law with its stable code: call ``check`` with what it asks for, as its own documentation says.
 
     >>> get_invariant("INV-29").title("en")
     'Parts, their total, and what is left'
@@ -69,7 +69,7 @@ class Invariant:
 
     @property
     def clauses(self) -> Mapping[str, Mapping[Language, str]]:
-        """What it asks, clause by clause: the words by the name that stands in :attr:`Broken.clause`."""
+        """What it asks, clause by clause: the words by the name that stands in ``Broken.clause``."""
         clauses: Mapping[str, Mapping[Language, str]] = _texts()[self.code]["clauses"]
         return clauses
 

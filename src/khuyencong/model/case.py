@@ -11,8 +11,8 @@ from khuyencong.values.record import Id, ProvinceCode, Text, record
 class Case:
     """One province as a published text shows it; what the text does not say is left out.
 
-    ``province`` is its code among the 63 or the 34 at the time of the report, None for several. ``programs`` are the phases that the
-    text names, in order; there may be years between them that belong to none.
+    ``province`` is its code among the 63 or the 34 at the time of the report, None for several. ``programs`` are the
+    phases that the text names, in order; there may be years between them that belong to none.
 
     >>> from khuyencong.values.figure import Origin
     >>> report = Report(title="Khuyến công Hậu Giang", source=Origin(title="Bài báo"))

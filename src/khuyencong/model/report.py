@@ -19,8 +19,8 @@ class ReportedFigure:
     ``figure`` is None where the report names the thing and prints no number: not known, which is never zero. When the
     figure holds is one of three: ``period``, the days in which it was counted (a flow; both ends included); ``as_of``,
     the day at which it stood (a stock); ``since``, the first day of a span whose end the source leaves open ("đến
-    nay"). ``source`` and ``activity`` say whose money it is and what it was for, where the source says so; ``place``, where in
-    the text it stands.
+    nay"). ``source`` and ``activity`` say whose money it is and what it was for, where the source says so; ``place``
+    is where it stands in the text.
 
     Raises :class:`~khuyencong.errors.ValueImpossibleError` where more than one of the three is given.
 

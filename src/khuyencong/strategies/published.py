@@ -1,5 +1,6 @@
 """Strategies for what is published: figures of reports, what they claim of each other, lessons, networks, cases."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -37,6 +38,7 @@ from khuyencong.strategies.basic import (
 )
 from khuyencong.strategies.conforming import programs
 from khuyencong.strategies.records import activities
+from khuyencong.values.record import evolve
 
 _T = TypeVar("_T")
 
@@ -45,14 +47,14 @@ _CODES = st.integers(1, 99).map(lambda number: f"{number:02d}")
 
 def reported_figures(*, named: SearchStrategy[str] | None = None) -> SearchStrategy[ReportedFigure]:
     """Draw figures of a report: counted in a period, standing at a day, or of no stated time, some without a number."""
-    times = st.one_of(
+    times: SearchStrategy[Mapping[str, object]] = st.one_of(
         st.just({}),
         st.fixed_dictionaries({"period": periods()}),
         st.fixed_dictionaries({"as_of": days()}),
         st.fixed_dictionaries({"since": days()}),
     )
     return st.builds(
-        lambda name, label, figure, time: ReportedFigure(id=name, label=label, figure=figure, **time),
+        lambda name, label, figure, time: evolve(ReportedFigure(id=name, label=label, figure=figure), **time),
         ids() if named is None else named,
         titles(),
         known_or_not(figures()),

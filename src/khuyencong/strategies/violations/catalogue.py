@@ -9,9 +9,11 @@ from khuyencong.errors import UnknownCodeError
 from khuyencong.strategies.violations import (
     awards,
     eligibility,
+    execution,
     identity,
     money,
     norms,
+    papers,
     priority,
     programme,
     reports,
@@ -30,6 +32,8 @@ _MAKINGS: Final[Mapping[str, Making]] = {
     **eligibility.MAKINGS,
     **priority.MAKINGS,
     **norms.MAKINGS,
+    **papers.MAKINGS,
+    **execution.MAKINGS,
 }
 
 VIOLATED: Final = tuple(sorted(_MAKINGS))

@@ -47,7 +47,8 @@ def _at_place(changes: SearchStrategy[dict[str, object]], last: int = _LAST_OLD,
         setting = draw(set_ups(code, last=last))
         there = Site(**{"province": setting.province, **draw(changes)})  # type: ignore[arg-type]
         people = [evolve(draw(establishments(setting, name="co-so")), site=there, **who)]
-        own = draw(projects(setting, beneficiaries=people))
+        machines = st.just(Activity.ADVANCED_MACHINERY)
+        own = draw(projects(setting, beneficiaries=people, activity=machines, max_lines=1))
         return Violation(code=code, document=draw(whole_plans(setting, own, beneficiaries=people)), as_of=setting.as_of)
 
     return violations

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from khuyencong.law.ceilings import ceiling_for
 from khuyencong.law.norm_words import Layer
@@ -138,7 +138,7 @@ def _too_many_persons(draw: DrawFn, setting: Setting) -> Plan:
     return _lined(draw, setting, evolve(plain, units=units, spending=spending))
 
 
-_LOANS = st.sampled_from(
+_LOANS: SearchStrategy[dict[str, Any]] = st.sampled_from(
     [
         {"is_in_dong": False},
         {"term": LoanTerm.SHORT},

@@ -17,13 +17,14 @@ from khuyencong.values.period import Period
 from khuyencong.values.record import evolve
 
 _NATIONAL = PlanScope.NATIONAL
+_PLAIN = Activity.SEMINAR
 _UNRANKED: Mapping[str, Any] = {"priority": None}
 """A đề án that claims has no rank here, so that its claim says nothing of the order of the plan."""
 
 
 def _claiming(merit: PriorityMerit, **who: Any) -> Making:  # noqa: ANN401
     """Claim a merit that the facts of the beneficiary do not show."""
-    return On(who=who, de_an={**_UNRANKED, "claim": PriorityClaim(merits=(merit,))})
+    return On(activity=_PLAIN, who=who, de_an={**_UNRANKED, "claim": PriorityClaim(merits=(merit,))})
 
 
 def _area_of_nobody(draw: DrawFn, setting: Setting) -> Plan:
@@ -31,7 +32,11 @@ def _area_of_nobody(draw: DrawFn, setting: Setting) -> Plan:
     others = [other for other in PriorityArea if other is not area]
     there = Site(province=setting.province, areas=tuple(draw(st.sets(st.sampled_from(others)))))
     people = [evolve(draw(establishments(setting, name="co-so")), site=there)]
-    own = evolve(draw(projects(setting, beneficiaries=people)), priority=None, claim=PriorityClaim(areas=(area,)))
+    own = evolve(
+        draw(projects(setting, beneficiaries=people, activity=st.just(_PLAIN))),
+        priority=None,
+        claim=PriorityClaim(areas=(area,)),
+    )
     return draw(whole_plans(setting, own, beneficiaries=people))
 
 
@@ -39,7 +44,7 @@ def _expired(draw: DrawFn, setting: Setting) -> Plan:
     ended = setting.as_of - timedelta(days=draw(st.integers(1, 2000)))
     people = [evolve(draw(establishments(setting, name="co-so")), merits=Merits(certificate_ends=ended))]
     claim = PriorityClaim(merits=(PriorityMerit.BEST_PRODUCT,))
-    own = evolve(draw(projects(setting, beneficiaries=people)), priority=None, claim=claim)
+    own = evolve(draw(projects(setting, beneficiaries=people, activity=st.just(_PLAIN))), priority=None, claim=claim)
     return draw(whole_plans(setting, own, beneficiaries=people))
 
 
