@@ -1,6 +1,7 @@
 """Profiles of the tests: dev, ci and thorough, chosen by KHUYENCONG_PROFILE; ci where CI is set."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="slow: set KHUYENCONG_PROFILE=thorough"))
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Give a way to print a line under the results, also from a worker process, which has no terminal."""
+    return lambda line: record_property("told", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests told."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    told = [value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "told"]
+    if told:
+        terminalreporter.section("told by tests")
+        for line in dict.fromkeys(told):
+            terminalreporter.write_line(str(line))
 
 
 @pytest.fixture(scope="session")

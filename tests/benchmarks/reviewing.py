@@ -16,7 +16,8 @@ def rules(report: Report, size: int) -> None:
     """What the whole review costs, a đề án and a rule."""
     plan = _plan(size)
     report.head(f"Review of {size:,} đề án, {len(RULES)} rules")
-    assert not review(plan, as_of=DAY).findings
+    # The plan is plain: what the law asks for beyond its money is not known, and nothing is wrong.
+    assert review(plan, as_of=DAY).is_clean
     seconds = race({"review": lambda: review(plan, as_of=DAY)}, 5)["review"]
     each = seconds / size * 1e6
     print(f"{seconds * 1e3:.1f} ms; {each:.1f} µs a đề án; {each / len(RULES):.2f} µs a rule and đề án")

@@ -358,6 +358,16 @@ def test_the_class_of_a_city_matters_no_more_from_15_october_2025() -> None:
     assert outcomes(plan, "ELIG-003", date(2025, 10, 15)) == set()
 
 
+def test_establishments_at_one_place_are_all_judged() -> None:
+    """Two establishments in wards of the same kind are two findings."""
+    (one,) = FIRES["ELIG-003"][0].beneficiaries
+    plan = evolve(FIRES["ELIG-003"][0], beneficiaries=(one, evolve(one, id="hai", name="Cơ sở B")))
+    assert [finding.path for finding in judged(plan, "ELIG-003")] == [
+        "$.beneficiaries[0].site",
+        "$.beneficiaries[1].site",
+    ]
+
+
 def test_a_ward_of_a_central_city_is_doubtful_from_15_october_2025() -> None:
     """That such a ward is left out is a reading of the words, so the plan is warned and does not fail."""
     plan = site(province="01", unit=SiteUnit.WARD, in_craft_village=False)

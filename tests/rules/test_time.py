@@ -130,3 +130,13 @@ def test_rules_for_a_person_have_reasons_and_are_no_rules_of_the_catalogue() -> 
     for rule in NEEDS_PERSON:
         assert all(rule.text(part, lang) for part in ("title", "reason") for lang in ("vi", "en"))
         assert [str(parse_legal_ref(citation)) for citation in rule.basis] == list(rule.basis)
+
+
+@pytest.mark.parametrize(("family", "count"), [("ELIG", 24), ("PRIO", 13), ("NORM", 30)])
+def test_every_rule_of_the_list_is_answered_or_needs_a_person(family: str, count: int) -> None:
+    """Each rule on who is supported, on priority and on norms is asked by a machine, or says why it needs a person."""
+    asked = {code for rule in RULES for code in rule.answers}
+    people = {rule.code for rule in NEEDS_PERSON}
+    wanted = {f"{family}-{number:03}" for number in range(1, count + 1)}
+    assert wanted <= asked | people
+    assert not {code for code in asked | people if code.startswith(family)} - wanted

@@ -1,6 +1,7 @@
 """The strategy of ledgers: what it draws is varied, keeps its bounds and shrinks to the plainest ledger."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ DE_AN = DeAn(id="a", title="Máy ép", funding=(FundingTranche(source=SOURCE, ye
 COUNTERPART = FundingTranche(source=FundingSource.BENEFICIARY, year=2022, amount=50)
 
 
-def test_most_ledgers_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> None:
+def test_most_ledgers_are_not_trivial(tell: Callable[[str], None]) -> None:
     """Every kind of entry is drawn, and most ledgers have more than five entries; the shares are printed."""
     seen: Counter[str] = Counter()
 
@@ -31,8 +32,7 @@ def test_most_ledgers_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> Non
         seen["written down late"] += any(entry.recorded_on for entry in ledger.entries)
 
     draw()
-    with capsys.disabled():
-        print(f"\nledgers(): {dict(seen)}")
+    tell(f"ledgers(): {dict(seen)}")
     assert seen["with six entries"] * 2 > seen["drawn"]
     assert {kind.value for kind in EntryKind} <= seen.keys()
     assert seen["written down late"]

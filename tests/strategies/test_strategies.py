@@ -1,6 +1,7 @@
 """The strategies: what they draw is valid, varied, and shrinks to the plainest case."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import attrs
@@ -33,7 +34,7 @@ def test_every_record_can_be_drawn_by_its_type(record: type, data: st.DataObject
     assert set(field_types(record)) == {field.name for field in attrs.fields(record)}
 
 
-def test_most_plans_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> None:
+def test_most_plans_are_not_trivial(tell: Callable[[str], None]) -> None:
     """Of the plans that are drawn all conform, and most have a đề án; the shares are printed."""
     seen: Counter[str] = Counter()
 
@@ -46,8 +47,7 @@ def test_most_plans_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> None:
         seen["with several sources"] += any(len(de_an.funding) > 2 for de_an in plan.de_an)
 
     draw()
-    with capsys.disabled():
-        print(f"\nplans(): {dict(seen)}")
+    tell(f"plans(): {dict(seen)}")
     assert seen["conform"] == seen["drawn"]
     assert seen["with đề án"] * 2 > seen["drawn"]
 

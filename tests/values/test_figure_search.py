@@ -240,7 +240,7 @@ SEEDS = {
 
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
-def test_the_figures_of_five_published_texts(name, root, capsys):
+def test_the_figures_of_five_published_texts(name, root, tell):
     """Every figure that a published text prints in digits is found, and no other."""
     folder = root.parent / "shared" / "seeds"
     paths = sorted(Path(folder).glob(f"{name}_*.txt"))
@@ -249,6 +249,5 @@ def test_the_figures_of_five_published_texts(name, root, capsys):
     expected = Counter(SEEDS[name].split())
     figures = [found.figure for found in find_figures(paths[0].read_text(encoding="utf-8"))]
     found = Counter(str(figure.low) for figure in figures)
-    with capsys.disabled():
-        print(f"\n{name}: found {found.total()}, missed {dict(expected - found)}, not there {dict(found - expected)}")
+    tell(f"{name}: found {found.total()}, missed {dict(expected - found)}, not there {dict(found - expected)}")
     assert found == expected

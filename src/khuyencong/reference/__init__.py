@@ -6,8 +6,19 @@ package. The words and their sources stand in ``data/reference``; no file is rea
 
 from khuyencong.reference.activities import Activity, activity_by_code, activity_groups, find_activities
 from khuyencong.reference.awards import AwardLevel, ProductGroup
+from khuyencong.reference.estimates import (
+    Capacity,
+    CostItem,
+    Improvement,
+    LoanTerm,
+    NormLevel,
+    PriceBasis,
+    WorkKind,
+)
 from khuyencong.reference.funding import FundingLevel, FundingSource
 from khuyencong.reference.legal_forms import LegalForm
+from khuyencong.reference.places import Destination, SiteUnit, WardOf
+from khuyencong.reference.priorities import BeneficiaryClass, PriorityArea, PriorityMerit
 from khuyencong.reference.provinces import (
     AwardRegion,
     Province,
@@ -29,17 +40,30 @@ __all__ = [
     "ActorLevel",
     "AwardLevel",
     "AwardRegion",
+    "BeneficiaryClass",
+    "Capacity",
+    "CostItem",
+    "Destination",
     "FundingLevel",
     "FundingSource",
+    "Improvement",
     "LabelledEnum",
     "LegalForm",
+    "LoanTerm",
+    "NormLevel",
+    "PriceBasis",
+    "PriorityArea",
+    "PriorityMerit",
     "ProductGroup",
     "Province",
     "ProvinceKind",
     "Role",
     "Sector",
+    "SiteUnit",
     "Term",
     "Verification",
+    "WardOf",
+    "WorkKind",
     "activity_by_code",
     "activity_groups",
     "find_activities",

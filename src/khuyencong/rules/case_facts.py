@@ -81,10 +81,6 @@ class CaseFacts:
             known.setdefault(
                 DossierFact.IMPLEMENTER_IS_NOT_BENEFICIARY, any(fold(name) != implementer for name in names)
             )
-        if self.contract is not None and self.contract.settlement is not None:
-            is_last = self.contract.settlement.is_last_of_year
-            if is_last is not None:
-                known.setdefault(DossierFact.LAST_CONTRACT_OF_YEAR, is_last)
         return known
 
     @cached_property

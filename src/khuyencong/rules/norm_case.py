@@ -107,7 +107,8 @@ def _establishments(line: CostLine, facts: ItemFacts) -> tuple[int, int]:
     if line.unit is not None and _is_named(line.unit, "NORM-001"):
         return line.units, line.units
     named = len(facts.item.beneficiaries) if isinstance(facts.item, DeAn) else 0
-    if line.unit is not None:
+    if line.unit is not None or line.units == 1:
+        # Machines, or a line for all that the đề án names: one cap for each of them.
         return (named, named) if named else (1, line.units)
     return min(line.units, named or line.units), max(line.units, named)
 

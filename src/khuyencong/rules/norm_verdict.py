@@ -82,14 +82,22 @@ def judge_line(line: CostLine, facts: ItemFacts, level: FundingLevel) -> Answer:
     )
 
 
-def over(line: CostLine, facts: ItemFacts, observed: int, limit: int, reason: str | LimbKind, **more: object) -> Fail:
+def over(line: CostLine, facts: ItemFacts, observed: int, limit: int, reason: str | LimbKind, **law: object) -> Fail:
     """Make the failure of a support over a limit, both in đồng.
 
-    ``more`` names the citation and the status of the limit, and as ``raised`` what it is at most for a đề án of
-    priority.
+    ``law`` names the citation and the status of the limit, and as ``raised`` what it is at most for a đề án of
+    priority, where that is more.
     """
-    said = {"item": facts.label, "activity": line.activity, "observed": observed, "limit": limit, "reason": reason}
-    return Fail(".support", **{**said, "raised": limit, **more})
+    return Fail(
+        ".support",
+        item=facts.label,
+        activity=line.activity,
+        observed=observed,
+        limit=limit,
+        reason=reason,
+        raised=law.pop("raised", limit),
+        **law,
+    )
 
 
 def law_of(norm: Norm) -> dict[str, object]:

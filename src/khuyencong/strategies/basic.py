@@ -1,5 +1,6 @@
 """Strategies for values: amounts, text, days, spans, figures. Each describes a domain, not a distribution."""
 
+import functools
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -34,11 +35,13 @@ def texts(*, min_size: int = 1, max_size: int | None = None) -> SearchStrategy[s
     return drawn if max_size is None else drawn.map(lambda text: text[:max_size])
 
 
+@functools.cache
 def ids() -> SearchStrategy[str]:
     """Draw ids: short ASCII names."""
     return st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?", fullmatch=True)
 
 
+@functools.cache
 def titles() -> SearchStrategy[str]:
     """Draw titles that say something: NFC text with at least one letter."""
     return st.builds(

@@ -76,16 +76,24 @@ def relations(*, named: SearchStrategy[str] | None = None) -> SearchStrategy[Rel
     )
 
 
+def readings(*, named: SearchStrategy[str] | None = None) -> SearchStrategy[Reading]:
+    """Draw ways to read a text."""
+    return st.builds(Reading, label=titles(), relations=_few(relations(named=named)))
+
+
 def ambiguities(*, named: SearchStrategy[str] | None = None) -> SearchStrategy[Ambiguity]:
     """Draw places of a text that can be read in several ways."""
-    readings = st.builds(Reading, label=titles(), relations=_few(relations(named=named)))
-    return st.builds(Ambiguity, id=ids(), question=titles(), readings=_few(readings))
+    return st.builds(Ambiguity, id=ids(), question=titles(), readings=_few(readings(named=named)))
+
+
+def statements() -> SearchStrategy[Statement]:
+    """Draw what a report says without a figure."""
+    return st.builds(Statement, kind=st.sampled_from(StatementKind), text=titles(), on=known_or_not(days()))
 
 
 def reports() -> SearchStrategy[Report]:
     """Draw published reports, whose claims name their figures and need not hold."""
     names = st.sampled_from(("a", "b", "c", "d"))
-    statements = st.builds(Statement, kind=st.sampled_from(StatementKind), text=titles())
     return st.builds(
         Report,
         title=titles(),
@@ -95,7 +103,7 @@ def reports() -> SearchStrategy[Report]:
         figures=_few(reported_figures(named=names)),
         relations=_few(relations(named=names)),
         ambiguities=_few(ambiguities(named=names)),
-        statements=_few(statements),
+        statements=_few(statements()),
     )
 
 

@@ -7,13 +7,16 @@ from hypothesis.strategies import SearchStrategy
 
 from khuyencong.errors import UnknownCodeError
 from khuyencong.strategies.violations import (
+    advances,
     awards,
     eligibility,
     execution,
     identity,
+    ledger,
     money,
     norms,
     papers,
+    practice,
     priority,
     programme,
     reports,
@@ -34,12 +37,19 @@ _MAKINGS: Final[Mapping[str, Making]] = {
     **norms.MAKINGS,
     **papers.MAKINGS,
     **execution.MAKINGS,
+    **ledger.MAKINGS,
+    **advances.MAKINGS,
+    **practice.MAKINGS,
 }
 
 VIOLATED: Final = tuple(sorted(_MAKINGS))
 """The codes of the rules for which :func:`violating` gives documents."""
 
 NOT_ALONE: Final[Mapping[str, str]] = {
+    "LEDG-015": "a settlement above the approved support is either above the contract as well (LEDG-016), or the "
+    "contract itself is above the approved support (LEDG-014)",
+    "NORM-029": "it never fails: it says that the norms of a day are not known",
+    "PRIO-013": "a đề án without khuyến công money is told as such (ITEM-001, ITEM-002)",
     "TIME-002": "money outside the span of a đề án is either of another year than the plan (TIME-001), or the whole "
     "đề án runs outside the year of the plan (TIME-004)",
 }

@@ -186,6 +186,7 @@ def whole_plans(
     *items: DeAn | Task,
     beneficiaries: Sequence[Beneficiary] = (),
     max_others: int = 2,
+    max_tasks: int = 1,
     **fields: Any,  # noqa: ANN401
 ) -> Plan:
     """Draw a plan around some đề án and tasks: others beside them, allocations that are used up, totals that hold.
@@ -193,7 +194,7 @@ def whole_plans(
     ``fields`` are set as they are given. Without others and totals it is the plainest plan that holds the items.
     """
     others = [draw(projects(setting, name=f"khac-{number}")) for number in range(draw(st.integers(0, max_others)))]
-    more = [draw(jobs(setting, name=f"viec-{number}")) for number in range(draw(st.integers(0, 1)))]
+    more = [draw(jobs(setting, name=f"viec-{number}")) for number in range(draw(st.integers(0, max_tasks)))]
     own = [item for item in items if isinstance(item, DeAn)]
     at = draw(st.integers(0, len(others)))
     plan = Plan(
@@ -210,6 +211,7 @@ def whole_plans(
     return evolve(plan, **{**money_of(plan, is_stated=is_stated), **fields})
 
 
+@functools.cache
 def _phases(year: int) -> SearchStrategy[Period]:
     return st.integers(0, 4).map(lambda back: Period.of_years(year - back, year - back + 4))
 

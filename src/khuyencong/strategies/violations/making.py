@@ -85,14 +85,15 @@ class On:
     """Where and when something is made wrong, and with what around it.
 
     Fields: ``scope`` and the years from ``first`` to ``last``; ``activity``, what the first line is for, or one of
-    several; ``has_beneficiary``, the đề án names one, whose fields are ``who``; ``de_an``, ``line`` and ``plan``, the
-    fields of each.
+    several; ``max_lines``, how many lines there are at most; ``has_beneficiary``, the đề án names one, whose fields
+    are ``who``; ``de_an``, ``line`` and ``plan``, the fields of each.
     """
 
     scope: PlanScope | None = None
     first: int = FIRST
     last: int = LAST
     activity: Activity | Sequence[Activity] | None = None
+    max_lines: int = 2
     has_beneficiary: bool = False
     who: Mapping[str, Any] = attrs.field(factory=dict)
     line: Mapping[str, Any] = attrs.field(factory=dict)
@@ -106,7 +107,7 @@ class On:
     def _plan(self, draw: DrawFn, setting: Setting) -> Plan:
         has_one = self.has_beneficiary or bool(self.who)
         people = [evolve(draw(establishments(setting, name="co-so")), **drawn(draw, self.who))] if has_one else []
-        own = draw(projects(setting, activity=self._activities(), beneficiaries=people))
+        own = draw(projects(setting, activity=self._activities(), beneficiaries=people, max_lines=self.max_lines))
         first = evolve(own.lines[0], **drawn(draw, self.line))
         changed = evolve(own, **{"lines": (first, *own.lines[1:]), **drawn(draw, self.de_an)})
         return draw(whole_plans(setting, changed, beneficiaries=people, **drawn(draw, self.plan)))

@@ -234,6 +234,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "PLAN-014": On(
         scope=_NATIONAL,
         activity=_PLAIN,
+        max_lines=1,
         de_an={"execution": Execution(tenders=(Tender(is_ordered=False),))},
     ),
     "PLAN-017": On(scope=_NATIONAL, plan={"registration": _REGISTRATIONS}),

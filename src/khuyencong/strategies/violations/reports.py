@@ -45,7 +45,8 @@ def on_programme(*, min_plans: int = 0, scope: PlanScope | None = None, **fields
 
 
 def _exact(name: str, amount: int, unit: str = "đồng", **fields: Any) -> ReportedFigure:  # noqa: ANN401
-    figure = Figure(low=Fraction(amount), high=Fraction(amount), unit=unit, text=f"{amount} {unit}")
+    exact = Fraction(amount)
+    figure = Figure(low=exact, high=exact, unit=unit, text=f"{amount} {unit}", tolerance=Fraction(0))
     return ReportedFigure(**{"id": name, "label": name, "figure": figure, **fields})
 
 
