@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from khuyencong import model
+from khuyencong.reference.provinces import Province
 from khuyencong.values.figure import Figure, Origin
+from khuyencong.values.legal_ref import LegalRef
 from khuyencong.values.period import Period
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 _DRAWN_BY: dict[type, str] = {
     Figure: "figures",
     Origin: "origins",
+    LegalRef: "legal_refs",
     Period: "periods",
+    Province: "provinces",
     model.Acceptance: "acceptances",
     model.Adjustment: "adjustments",
     model.Allocation: "allocations",
@@ -34,6 +38,7 @@ _DRAWN_BY: dict[type, str] = {
     model.CaseFact: "case_facts",
     model.Centre: "centres",
     model.Certificate: "certificates",
+    model.CollaboratorFee: "collaborator_fees",
     model.CollaboratorNetwork: "networks",
     model.Commitments: "commitments",
     model.Complaint: "complaints",
@@ -52,6 +57,7 @@ _DRAWN_BY: dict[type, str] = {
     model.GroupPlan: "group_plans",
     model.GuidedDay: "guided_days",
     model.HandIn: "hand_ins",
+    model.Headcount: "headcounts",
     model.Ledger: "ledgers",
     model.LedgerEntry: "ledger_entries",
     model.Lesson: "lessons",
@@ -63,6 +69,7 @@ _DRAWN_BY: dict[type, str] = {
     model.PriorityClaim: "priority_claims",
     model.Program: "programs",
     model.ProgressReport: "progress_reports",
+    model.Reading: "readings",
     model.Registration: "registrations",
     model.Relation: "relations",
     model.Relocation: "relocations",
@@ -76,6 +83,7 @@ _DRAWN_BY: dict[type, str] = {
     model.Spending: "spendings",
     model.SpentLine: "spent_lines",
     model.StatedTotal: "stated_totals",
+    model.Statement: "statements",
     model.Stop: "stops",
     model.Target: "targets",
     model.Task: "tasks",

@@ -266,6 +266,7 @@ def test_money_beyond_the_support_is_refused_on_every_path() -> None:
     assert refused(*settled, an(E.SETTLE, amount=301)) == ["settled-within-support"]
     assert refused(*settled, an(E.SETTLE, amount=300), an(E.PAY_REST, amount=301)) == ["payable"]
     assert refused(*settled, an(E.SETTLE, amount=300), an(E.ADVANCE, amount=210)) == ["no-such-step"]
+    assert refused(*USUAL, an(E.STOP, amount=301)) == ["stopped-within-support"]
     full = (*USUAL, an(E.ADVANCE, amount=300), E.ACCEPT)
     assert refused(*full, E.ADVANCE_REST) == ["within-support"]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 

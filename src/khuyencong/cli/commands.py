@@ -27,6 +27,7 @@ from khuyencong.law.calendar import WorkCalendar
 from khuyencong.model.awards import AwardRounds
 from khuyencong.model.case import Case
 from khuyencong.model.funding import Allocation, AllocationNotice
+from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
 from khuyencong.model.report import Report
@@ -79,6 +80,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     allocations = _allocations(options.allocations)
     waivers: Sequence[Waiver] = only(read(options.waivers), Waivers).waivers if options.waivers else ()
     local = [load_local_norms(name) for name in options.local]
+    ledger = _only(read(options.ledger), Ledger) if options.ledger else None
     results: Results = []
     for name in options.files:
         try:

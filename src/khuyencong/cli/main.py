@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _verb(verbs, "check", commands.check, "kiểm tra kế hoạch và nêu từng lỗi / check plans, naming every fault")
     check.add_argument("files", nargs="+", metavar="FILE", help="tệp kế hoạch: .toml .yaml .json / plan files")
     check.add_argument("--allocations", metavar="FILE", help="tệp kinh phí được giao / a file of allocations")
+    check.add_argument("--ledger", metavar="FILE", help="sổ chi, để xét cả tiền đã chi / a ledger, to judge money paid")
     check.add_argument("--waivers", metavar="FILE", help="tệp miễn trừ có người ký / a file of signed waivers")
     check.add_argument(
         "--local", action="append", default=[], metavar="FILE", help="tệp nghị quyết của tỉnh / a local resolution"

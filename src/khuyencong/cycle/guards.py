@@ -157,6 +157,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "refund-in-part": _refund_in_part,
     "settled-within-support": _settled_within_support,
     "sites-open": _sites_open,
+    "stopped-within-support": lambda case: True if case.amount is None else _settled_within_support(case),
     "tender": _fact("is_tender", wanted=True),
     "through-dept": _fact("is_direct", wanted=False),
     "within-support": lambda case: _within(case, case.facts.support, case.status.held),

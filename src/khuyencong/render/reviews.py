@@ -34,9 +34,14 @@ def findings_text(loaded: Loaded, review: Review, lang: Language = "vi") -> str:
         lines.append(f"{where}: {_mark(finding, lang)} {finding.code} {finding.path}")
         lines.append(f"    {sentence.message}")
         lines.append(f"    → {sentence.action}")
-        lines += [f"    § {citation}" for citation in rule_texts()[finding.code]["basis"]]
+        lines += [f"    § {citation}" for citation in _sources(finding)]
     undecided = [finding for finding in review.findings if finding.outcome is Outcome.UNDETERMINED]
     return "\n".join([*lines, *_undecided_lines(undecided, loaded, places, lang)])
+
+
+def _sources(finding: Finding) -> list[str]:
+    """Give what a finding rests on: the citation in force on its day, or all sources of its rule."""
+    return [finding.citation] if finding.citation else list(rule_texts()[finding.code]["basis"])
 
 
 def _undecided_lines(
@@ -165,7 +170,7 @@ def _finding_data(finding: Finding, place: Place | None, lang: Language) -> dict
         **_place_data(place),
         "subject": finding.subject,
         "params": {key: _plain(value) for key, value in finding.params.items()},
-        "basis": list(rule_texts()[finding.code]["basis"]),
+        "basis": _sources(finding),
         "message": sentence.message,
         "action": sentence.action,
         **({"waived_by": finding.waived_by} if finding.waived_by else {}),

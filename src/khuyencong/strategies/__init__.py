@@ -1,8 +1,9 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
 ``plans()``, ``programs()``, ``ledgers()`` and ``award_documents()`` conform by construction: no rule that weighs as an
-error fails on them. The others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as
-khuyencong is installed: see ``plugin``.
+error fails on them. ``violating(code)`` gives documents that break one rule and no other: see :mod:`.violations`. The
+others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see
+``plugin``.
 
 Layer: beside ``files``, above ``rules``. It may import everything below and Hypothesis.
 """
@@ -27,9 +28,11 @@ from khuyencong.strategies.basic import (
     days,
     figures,
     ids,
+    legal_refs,
     origins,
     periods,
     province_codes,
+    provinces,
     texts,
     titles,
     years,
@@ -53,11 +56,15 @@ from khuyencong.strategies.ledgers import funded_de_an, ledgers
 from khuyencong.strategies.published import (
     ambiguities,
     cases,
+    collaborator_fees,
+    headcounts,
     lessons,
     networks,
+    readings,
     relations,
     reported_figures,
     reports,
+    statements,
 )
 from khuyencong.strategies.records import (
     activities,
@@ -100,8 +107,12 @@ from khuyencong.strategies.steps import (
     tenders,
     training_results,
 )
+from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, violating
 
 __all__ = [
+    "NOT_ALONE",
+    "VIOLATED",
+    "Violation",
     "acceptances",
     "activities",
     "actors",
@@ -123,6 +134,7 @@ __all__ = [
     "centres",
     "certificate_uses",
     "certificates",
+    "collaborator_fees",
     "commitments",
     "complaints",
     "conforming_de_an",
@@ -145,9 +157,11 @@ __all__ = [
     "group_plans",
     "guided_days",
     "hand_ins",
+    "headcounts",
     "ids",
     "ledger_entries",
     "ledgers",
+    "legal_refs",
     "lessons",
     "loans",
     "merits",
@@ -161,6 +175,8 @@ __all__ = [
     "programs",
     "progress_reports",
     "province_codes",
+    "provinces",
+    "readings",
     "registrations",
     "relations",
     "relocations",
@@ -175,6 +191,7 @@ __all__ = [
     "spendings",
     "spent_lines",
     "stated_totals",
+    "statements",
     "stops",
     "targets",
     "tasks",
@@ -183,6 +200,7 @@ __all__ = [
     "texts",
     "titles",
     "training_results",
+    "violating",
     "waiver_lists",
     "waivers",
     "wards",

@@ -8,8 +8,10 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from khuyencong.reference.provinces import provinces_on
+from khuyencong.law import all_documents
+from khuyencong.reference.provinces import Province, provinces_on
 from khuyencong.values.figure import Figure, Origin, Qualifier
+from khuyencong.values.legal_ref import POINT_LETTERS, LegalRef
 from khuyencong.values.period import Period
 from khuyencong.values.record import MAX_DONG
 from khuyencong.values.text import to_nfc
@@ -69,6 +71,24 @@ def periods(*, min_value: date = date(2005, 1, 1), max_value: date = date(2030, 
 def province_codes(*, on: date) -> SearchStrategy[str]:
     """Draw codes of provinces that are in force on a day."""
     return st.sampled_from([province.code for province in provinces_on(on)])
+
+
+def provinces(*, on: date = date(2024, 1, 1)) -> SearchStrategy[Province]:
+    """Draw provinces that are in force on a day."""
+    return st.sampled_from(provinces_on(on))
+
+
+def legal_refs() -> SearchStrategy[LegalRef]:
+    """Draw places in the documents of khuyến công, from whole documents down to points, the letter đ among them."""
+    labels = st.integers(1, 40).map(str) | st.sampled_from(["3bis", "7a"])
+    places: SearchStrategy[dict[str, str]] = st.one_of(
+        st.just({}),
+        st.fixed_dictionaries({"article": labels}),
+        st.fixed_dictionaries({"article": labels, "clause": labels}),
+        st.fixed_dictionaries({"article": labels, "clause": labels, "point": st.sampled_from(POINT_LETTERS)}),
+    )
+    documents = st.sampled_from([one.document for one in all_documents()])
+    return st.builds(lambda document, place: LegalRef(document=document, **place), documents, places)
 
 
 def origins() -> SearchStrategy[Origin]:

@@ -8,6 +8,7 @@ conforms on any day. So one draw in one is a conforming plan.
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -62,12 +63,14 @@ _NAMED_FORMS = [form for form in LegalForm if form.eligible and form is not Lega
 _TRADES = [sector for sector in Sector if sector is not Sector.MINERALS]
 
 
+@cache
 def _contents(scope: PlanScope, *, groups: bool) -> SearchStrategy[Activity]:
     """Draw contents that money of a scope may pay for without more facts."""
     left_out = {_OUTSIDE} | (_MANAGING if scope is PlanScope.NATIONAL else set())
     return st.sampled_from([one for one in Activity if one not in left_out and (groups or not one.is_group)])
 
 
+@cache
 def _strictest(activity: Activity, scope: PlanScope, province: str) -> tuple[Fraction | None, int | None]:
     """Give the least rate and the least cap that any document has for a content: of the nation, or of the province."""
     layer = Layer.NATION if scope is PlanScope.NATIONAL else Layer.PROVINCE
@@ -120,7 +123,6 @@ def conforming_de_an(
 ) -> DeAn:
     """Draw a đề án whose money adds up and that names its content, time, place and people; ``name`` is its id."""
     lines = draw(_lines(scope=scope, province=province, beneficiaries=beneficiaries, max_cost=max_cost))
-    is_flagship = draw(st.booleans()) and (scope is PlanScope.LOCAL or len(lines) > 1)
     support = sum(line.support or 0 for line in lines)
     cost = sum(line.cost or 0 for line in lines)
     sources = _STATE_SOURCES[scope]

@@ -37,6 +37,7 @@ from khuyencong.strategies.basic import (
     years,
 )
 from khuyencong.strategies.conforming import programs
+from khuyencong.strategies.details import decisions
 from khuyencong.strategies.records import activities
 from khuyencong.values.record import evolve
 
@@ -121,19 +122,30 @@ def lessons() -> SearchStrategy[Lesson]:
     )
 
 
-def networks() -> SearchStrategy[CollaboratorNetwork]:
-    """Draw networks of collaborators with their fees and duties."""
-    fees = st.builds(
+def collaborator_fees() -> SearchStrategy[CollaboratorFee]:
+    """Draw what collaborators are paid, in đồng or as a multiple of the base salary."""
+    return st.builds(
         CollaboratorFee,
         since=years(),
         amount=known_or_not(amounts(max_value=10**7)),
         of_base_salary=known_or_not(st.fractions(0, 3, max_denominator=10)),
+        decision=known_or_not(decisions()),
     )
+
+
+def headcounts() -> SearchStrategy[Headcount]:
+    """Draw how many collaborators there were at a day."""
+    return st.builds(Headcount, on=days(), figure=figures())
+
+
+def networks() -> SearchStrategy[CollaboratorNetwork]:
+    """Draw networks of collaborators with their fees and duties."""
     return st.builds(
         CollaboratorNetwork,
         exists=known_or_not(st.booleans()),
-        headcounts=_few(st.builds(Headcount, on=days(), figure=figures())),
-        fees=_few(fees),
+        has_districts=known_or_not(st.booleans()),
+        headcounts=_few(headcounts()),
+        fees=_few(collaborator_fees()),
         duties=_few(st.sampled_from(CollaboratorDuty)),
     )
 
