@@ -25,6 +25,7 @@ from khuyencong.model import (
     Plan,
     ReportedFigure,
     StatedTotal,
+    Waiver,
 )
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.vocabulary import LabelledEnum
@@ -82,6 +83,8 @@ def records(draw, kind):
     if kind is ReportedFigure:
         times = [name for name in ("period", "as_of", "since") if fields.get(name) is not None]
         fields |= dict.fromkeys(times[1:])
+    if kind is Waiver and fields.get("expires") is not None:
+        fields["signed"], fields["expires"] = sorted((fields["signed"], fields["expires"]))
     return kind(**fields)
 
 

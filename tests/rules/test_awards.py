@@ -14,7 +14,6 @@ from khuyencong.law import SourceStatus, WorkCalendar
 from khuyencong.model import (
     AwardCouncil,
     AwardEntry,
-    AwardLevel,
     AwardRound,
     AwardRounds,
     Certificate,
@@ -23,11 +22,11 @@ from khuyencong.model import (
     Filing,
     FilingKind,
     Photo,
-    ProductGroup,
     SetPart,
     Use,
 )
 from khuyencong.reference import Actor, AwardRegion
+from khuyencong.reference.awards import AwardLevel, ProductGroup
 from khuyencong.rules import RULES, Finding, Outcome, Review, Severity, review, say_finding
 from khuyencong.values.record import evolve
 

@@ -39,7 +39,7 @@ def asked(name: str) -> SearchStrategy[Any]:
 
 
 def faults(value: object) -> list[object]:
-    """What is impossible in a record, field by field, and in the records inside it."""
+    """Give what is impossible in a record, field by field, and in the records inside it."""
     if isinstance(value, tuple):
         return [fault for part in value for fault in faults(part)]
     if not attrs.has(type(value)) or type(value).__module__.startswith("khuyencong.strategies"):

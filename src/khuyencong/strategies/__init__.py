@@ -53,6 +53,8 @@ from khuyencong.strategies.details import (
     wards,
 )
 from khuyencong.strategies.ledgers import funded_de_an, ledgers
+from khuyencong.strategies.lives import histories, life_facts
+from khuyencong.strategies.machine import LifeCycleMachine
 from khuyencong.strategies.published import (
     ambiguities,
     cases,
@@ -112,6 +114,7 @@ from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, vio
 __all__ = [
     "NOT_ALONE",
     "VIOLATED",
+    "LifeCycleMachine",
     "Violation",
     "acceptances",
     "activities",
@@ -158,11 +161,13 @@ __all__ = [
     "guided_days",
     "hand_ins",
     "headcounts",
+    "histories",
     "ids",
     "ledger_entries",
     "ledgers",
     "legal_refs",
     "lessons",
+    "life_facts",
     "loans",
     "merits",
     "networks",

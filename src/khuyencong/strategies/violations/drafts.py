@@ -185,7 +185,7 @@ def whole_plans(
     setting: Setting,
     *items: DeAn | Task,
     beneficiaries: Sequence[Beneficiary] = (),
-    max_others: int = 2,
+    max_others: int = 1,
     max_tasks: int = 1,
     **fields: Any,  # noqa: ANN401
 ) -> Plan:
