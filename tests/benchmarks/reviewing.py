@@ -1,5 +1,7 @@
 """The review: every rule asked about every đề án."""
 
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 
@@ -34,6 +36,19 @@ def growth(report: Report, largest: int) -> None:
     steps = list(times.values())
     worst = max(later / earlier for earlier, later in pairwise(steps))
     report.goal(f"review, doubling up to {sizes[-1]:,}", worst, 2.2)
+
+
+def law_memory(report: Report) -> None:
+    """What the tables of the law take in memory once they are read, in a process of their own."""
+    report.head("Tables of the law in memory")
+    code = (
+        "import tracemalloc, khuyencong.law as law, khuyencong.rules; tracemalloc.start();"
+        "law.shipped_norms(); law.all_documents(); law.base_salaries(); law.all_programmes(); law.all_papers();"
+        "print(tracemalloc.get_traced_memory()[0])"
+    )
+    held = int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    print(f"{held / 1e6:.2f} MB")
+    report.goal("tables of the law, MB", held / 1e6, 10)
 
 
 def _plan(size: int) -> Plan:

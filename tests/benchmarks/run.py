@@ -46,6 +46,7 @@ def main() -> None:
         "ledger-memory": lambda: ledger.memory(report, 10 * size),
         "review": lambda: [reviewing.rules(report, n) for n in sizes],
         "review-growth": lambda: reviewing.growth(report, 8_000 if quick else 128_000),
+        "law-memory": lambda: reviewing.law_memory(report),
         "import": lambda: importing.imports(report, 8 if quick else 20),
     }
     unknown = set(options.name) - benchmarks.keys()

@@ -319,3 +319,50 @@ def test_a_stream_that_cannot_be_set_up_is_used_as_it_is(plan: str, monkeypatch:
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["explain", "empty"]) == 0
     assert "empty" in out.getvalue()
+
+
+LEDGER = """
+kind = "ledger"
+schema_version = 1
+title = "Sổ chi"
+
+[[entries]]
+id = "1"
+on = 2022-01-05
+kind = "allocation"
+source = "national"
+year = 2022
+amount = 300_000_000
+
+[[entries]]
+id = "2"
+on = 2022-03-01
+kind = "commitment"
+de_an = "qn-2022-mo-cau"
+source = "national"
+year = 2022
+amount = 300_000_000
+
+[[entries]]
+id = "3"
+on = 2022-04-01
+kind = "payment"
+de_an = "qn-2022-mo-cau"
+source = "national"
+year = 2022
+amount = %s
+"""
+
+
+@pytest.mark.parametrize(("paid", "code", "day"), [("200_000_000", 0, "01/4/2022"), ("510_000_000", 1, "01/4/2022")])
+def test_a_ledger_is_judged_with_its_plan(
+    paid: str, code: int, day: str, examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Paying 510 million on 300 is an error of the ledger; the day is that of the last entry."""
+    ledger = tmp_path / "so-chi.toml"
+    ledger.write_text(LEDGER % paid, encoding="utf-8")
+    plan = str(examples / "projects" / "quang-nam-2022.toml")
+    assert main(["check", plan, "--ledger", str(ledger)]) == code
+    out = capsys.readouterr().out
+    assert f"Xét theo ngày {day}" in out
+    assert ("510.000.000" in out) == bool(code)

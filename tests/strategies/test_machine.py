@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -22,10 +22,20 @@ from khuyencong.strategies.machine import LifeCycleMachine
 from khuyencong.strategies.plain_books import Account, fold
 
 QUICK = settings(
-    max_examples=300, stateful_step_count=30, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=500,
+    stateful_step_count=30,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=(Phase.generate,),
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
 )
 
+FEW = settings(max_examples=15, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck))
+
 TestLifeCycle = LifeCycleMachine.TestCase
+TestLifeCycle.settings = FEW
 
 
 class Thorough(LifeCycleMachine):
@@ -65,7 +75,7 @@ def test_most_histories_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> N
     """Histories come far, and to every kind of end; the shares are printed."""
     seen: Counter[str] = Counter()
 
-    @settings(database=None, max_examples=300, deadline=None)
+    @settings(database=None, max_examples=150, deadline=None)
     @given(life_facts().flatmap(lambda facts: st.tuples(st.just(facts), histories(facts))))
     def draw(life: tuple[object, tuple[CycleEvent, ...]]) -> None:
         facts, history = life
@@ -80,6 +90,20 @@ def test_most_histories_are_not_trivial(capsys: pytest.CaptureFixture[str]) -> N
         print(f"\nhistories(): {dict(seen.most_common(8))}")
     assert seen["with a contract"] * 5 > seen["drawn"]
     assert {LifeState.CLOSED.value, LifeState.IN_PROGRESS.value} <= seen.keys()
+
+
+def test_a_reversal_of_nothing_counts_nowhere() -> None:
+    """A reversal that names no entry of the day takes nothing back in the plain fold either."""
+    lost = LedgerEntry(
+        id="1",
+        on=date(2022, 1, 1),
+        kind=EntryKind.REVERSAL,
+        source=FundingSource.NATIONAL,
+        year=2022,
+        amount=5,
+        reverses="7",
+    )
+    assert fold([lost], date(2022, 12, 31)) == {}
 
 
 class SqlBooks(LifeCycleMachine):
@@ -134,6 +158,7 @@ class SqlBooks(LifeCycleMachine):
 
 
 TestSqlBooks = SqlBooks.TestCase
+TestSqlBooks.settings = FEW
 
 
 class CautiousBooks(LifeCycleMachine):
@@ -152,6 +177,7 @@ class CautiousBooks(LifeCycleMachine):
 
 
 TestCautiousBooks = CautiousBooks.TestCase
+TestCautiousBooks.settings = FEW
 
 
 class OneGuardedPath(LifeCycleMachine):
@@ -222,11 +248,11 @@ class RefusesAll(LifeCycleMachine):
 
 
 class RefusesSome(LifeCycleMachine):
-    """Books that refuse small amounts."""
+    """Books that take no allotment."""
 
     def post(self, entries: Sequence[LedgerEntry]) -> bool:
-        """Refuse a settlement."""
-        return not any(entry.kind is EntryKind.SETTLEMENT for entry in entries) and super().post(entries)
+        """Refuse an allotment."""
+        return not any(entry.kind is EntryKind.ALLOCATION for entry in entries) and super().post(entries)
 
 
 class AnyState(LifeCycleMachine):
@@ -306,14 +332,8 @@ class LiveElsewhere(LifeCycleMachine):
 )
 def test_books_with_a_fault_are_found(books: type[LifeCycleMachine], said: str) -> None:
     """Each fault of the rivals' books, and others, is found, and named."""
-    with pytest.raises((AssertionError, BaseExceptionGroup)) as caught:
+    with pytest.raises(AssertionError, match=said):
         run_state_machine_as_test(books, settings=QUICK)
-    messages = (
-        [str(error) for error in caught.value.exceptions]
-        if isinstance(caught.value, BaseExceptionGroup)
-        else [str(caught.value)]
-    )
-    assert any(said in message for message in messages), messages
 
 
 def test_510_million_cannot_be_paid_on_300() -> None:

@@ -6,7 +6,7 @@ is no answer: a sum does not say what its parts were.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -126,7 +126,7 @@ def series_of(answers: Iterable[Restated], code: str) -> tuple[Restated, ...]:
 
 def _triples(values: Restatements) -> Iterator[tuple[str, int | Period | date | None, Restatable]]:
     if isinstance(values, Mapping):
-        for code, value in values.items():
+        for code, value in cast("Mapping[str, Restatable]", values).items():
             yield code, None, value
     else:
         yield from values

@@ -80,7 +80,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
     allocations = _allocations(options.allocations)
     waivers: Sequence[Waiver] = only(read(options.waivers), Waivers).waivers if options.waivers else ()
     local = [load_local_norms(name) for name in options.local]
-    ledger = _only(read(options.ledger), Ledger) if options.ledger else None
+    ledger = only(read(options.ledger), Ledger) if options.ledger else None
+    written = [entry.recorded for entry in ledger.entries] if ledger else []
     results: Results = []
     for name in options.files:
         try:
@@ -92,8 +93,9 @@ def check(options: argparse.Namespace, output: Output) -> int:
         with Progress(name) as progress:
             judged = review(
                 document,
-                as_of=options.as_of or day_of(document),
+                as_of=options.as_of or max([day_of(document), *written]),
                 allocations=allocations,
+                ledger=ledger,
                 waivers=waivers,
                 local=local,
                 calendar=_calendar_of(document),

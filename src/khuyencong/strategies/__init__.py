@@ -109,7 +109,7 @@ from khuyencong.strategies.steps import (
     tenders,
     training_results,
 )
-from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, violating
+from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, spotless, violating
 
 __all__ = [
     "NOT_ALONE",
@@ -195,6 +195,7 @@ __all__ = [
     "sites",
     "spendings",
     "spent_lines",
+    "spotless",
     "stated_totals",
     "statements",
     "stops",

@@ -3,9 +3,10 @@
 It shares no code with :mod:`khuyencong.budget.accounts`, so a mistake there does not hide itself here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from khuyencong.budget.accounts import Balance
 from khuyencong.model import EntryKind, LedgerEntry
 from khuyencong.reference import FundingSource
 
@@ -50,6 +51,57 @@ def fold(entries: Iterable[LedgerEntry], as_of: date) -> dict[Account, dict[str,
         if meant.kind is EntryKind.CARRY_OVER:
             _add(found, (entry.de_an, entry.source, entry.year + 1), "carried_in", amount)
     return found
+
+
+def check_books(
+    entries: Sequence[LedgerEntry],
+    as_of: date,
+    *,
+    approved: Mapping[Account, int],
+    balance_of: Callable[[Account, date], Balance],
+    numbers: Sequence[str],
+) -> None:
+    """Hold the balances of a day against the plain fold of the entries, and against what was approved.
+
+    ``balance_of`` is asked for every account; ``numbers`` are the names of those that are compared. No đồng may appear
+    or disappear where money is carried over, nobody may hold more than was approved, and where anything was allotted
+    no more may go out than came in. Raises ``AssertionError``, which names the account and the day.
+
+    >>> check_books([], date(2022, 12, 31), approved={}, balance_of=lambda account, day: Balance(), numbers=("paid",))
+    """
+    plain = fold(entries, as_of)
+    sums = dict.fromkeys(("allotted", "returned", "held", "carried_in", "carried_over"), 0)
+    for account in {*approved, *plain}:
+        found = balance_of(account, as_of)
+        expected = plain.get(account, {})
+        for name in numbers:
+            said, meant = getattr(found, name), expected.get(name, 0)
+            assert said == meant, f"{account} {as_of}: {name} is {said}, not {meant}"
+        if account[0] is not None:
+            limit = approved.get(account, 0) + found.carried_in - found.carried_over
+            assert found.held <= limit, f"{account} {as_of}: {found.held} held, {limit} approved"
+        for name in sums:
+            sums[name] += getattr(found, name)
+    assert sums["carried_in"] == sums["carried_over"], "money is lost or made where it is carried over"
+    if any(entry.kind is EntryKind.ALLOCATION for entry in entries):
+        assert sums["held"] + sums["returned"] <= sums["allotted"], "more went out than came in"
+
+
+def all_balances(
+    entries: Sequence[LedgerEntry], balance_of: Callable[[Account, date], Balance], numbers: Sequence[str]
+) -> dict[tuple[Account, date], tuple[int, ...]]:
+    """Give the numbers of every account of some entries on each of their days.
+
+    >>> all_balances([], lambda account, day: Balance(), ["paid"])
+    {}
+    """
+    days = sorted({entry.on for entry in entries})
+    accounts = {(entry.de_an, entry.source, entry.year) for entry in entries}
+    return {
+        (account, day): tuple(getattr(balance_of(account, day), name) for name in numbers)
+        for account in accounts
+        for day in days
+    }
 
 
 def _add(found: dict[Account, dict[str, int]], account: Account, name: str, amount: int) -> None:

@@ -86,7 +86,7 @@ def money_given(book: Book, **fields: Any) -> list[LedgerEntry]:  # noqa: ANN401
     ]
 
 
-def _money_of_others(draw: DrawFn, book: Book) -> list[LedgerEntry]:
+def money_of_others(draw: DrawFn, book: Book) -> list[LedgerEntry]:
     """Draw contracts and payments of other đề án, in order."""
     found = []
     for de_an in book.plan.de_an:
@@ -127,7 +127,7 @@ def local_making(make: Entries, *, is_given: bool = True) -> Making:
         book = draw(books(draw(set_ups(code, PlanScope.LOCAL))))
         entries = make(draw, book)
         if is_given:
-            entries = [*money_given(book), *entries, *_money_of_others(draw, book)]
+            entries = [*money_given(book), *entries, *money_of_others(draw, book)]
         return Violation(code=code, document=book.plan, as_of=book.setting.as_of, ledger=written(draw, entries))
 
     return violations

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from khuyencong.law.ceilings import ceiling_for
+from khuyencong.law.norm_book import local_acts_for
 from khuyencong.law.norm_words import Layer
 from khuyencong.model import CostLine, CostPart, Loan, Plan, PlanScope, Relocation, Spending, Technology
 from khuyencong.reference import Activity, FundingSource
@@ -174,11 +175,11 @@ def _local_caps() -> tuple[tuple[int, str, Activity, int], ...]:
     for year in range(2015, 2031):
         day = date(year, 1, 1)
         for province in provinces_on(day):
-            for activity in Activity:
-                if not activity.is_group:
-                    cap = _local_cap(activity, day, province.code)
-                    if cap is not None:
-                        found.append((year, province.code, activity, cap))
+            acts = [act.norms for act in local_acts_for(province.code, day) if act.norms is not None]
+            for activity in dict.fromkeys(one for norms in acts for norm in norms.norms for one in norm.activities):
+                cap = _local_cap(activity, day, province.code)
+                if cap is not None:
+                    found.append((year, province.code, activity, cap))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from khuyencong.rules.review import Review, review
 
 @attrs.frozen(kw_only=True)
 class Violation:
-    """A document that breaks the rule ``code`` and no other.
+    """A document that breaks the rule ``code`` and no other; with an empty code one that breaks none.
 
     Fields: ``document``; ``as_of``, the day by which it is judged; ``allocations``, the notice beside a plan (None:
     there is none); ``waivers``; ``ledger``, what money moved (None: nothing is known). For a rule of good practice
