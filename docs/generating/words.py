@@ -1,9 +1,12 @@
 """The pages of vocabularies: activities, small vocabularies, provinces, and the glossary of all labels."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+import khuyencong
 from generating.markdown import escape, first_line, join, paragraph, stated, table
 from khuyencong.reference import (
     Activity,
@@ -114,7 +117,10 @@ def vocabularies() -> str:
 
 
 def small_enums() -> list[type[StrEnum]]:
-    """Give the enums without a table of their own, by name."""
+    """Give the enums without a table of their own, by name: those of all rooms, whatever was imported before."""
+    for info in pkgutil.walk_packages(khuyencong.__path__, "khuyencong."):
+        if not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
     tables = {Activity, Sector, LegalForm, FundingSource, Role, Actor}
     small: set[type[StrEnum]] = {kind for kind in LabelledEnum.__subclasses__() if kind not in tables}
     small = {kind for kind in small if kind.__module__.startswith("khuyencong.")}

@@ -37,6 +37,7 @@ from khuyencong.strategies.basic import (
     titles,
     years,
 )
+from khuyencong.strategies.books_machine import BooksMachine
 from khuyencong.strategies.conforming import conforming_de_an, cuts, plans, programs
 from khuyencong.strategies.details import (
     commitments,
@@ -112,6 +113,7 @@ from khuyencong.strategies.steps import (
 from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, spotless, violating
 
 __all__ = [
+    "BooksMachine",
     "NOT_ALONE",
     "VIOLATED",
     "LifeCycleMachine",
