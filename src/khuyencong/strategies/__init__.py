@@ -1,7 +1,7 @@
 """Hypothesis strategies for every public record, to test tools that are built on khuyencong. Extra: ``hypothesis``.
 
 ``plans()``, ``programs()``, ``ledgers()`` and ``award_documents()`` conform by construction: no rule that weighs as an
-error fails on them. ``violating(code)`` gives documents that break one rule and no other: see :mod:`.violations`. The
+error fails on them. ``violating(code)`` gives documents that break one rule and no other: see ``violations``. The
 others draw anything that can be, lawful or not. ``from_type(Plan)`` works as soon as khuyencong is installed: see
 ``plugin``.
 
@@ -113,9 +113,9 @@ from khuyencong.strategies.steps import (
 from khuyencong.strategies.violations import NOT_ALONE, VIOLATED, Violation, spotless, violating
 
 __all__ = [
-    "BooksMachine",
     "NOT_ALONE",
     "VIOLATED",
+    "BooksMachine",
     "LifeCycleMachine",
     "Violation",
     "acceptances",

@@ -33,7 +33,7 @@ class BooksMachine(RuleBasedStateMachine):
     of the entries that they took. In between, and at the end for every day, the same is asked of the past; and the
     entries posted again, from any beginning, give the same balances. What is sound must be taken.
 
-    Override :meth:`reset`, :meth:`post` and :meth:`balance`. ``numbers`` names the numbers of a
+    Override ``reset``, ``post`` and ``balance``. ``numbers`` names the numbers of a
     :class:`~khuyencong.budget.Balance` that are compared; ``advance_share`` is the share of the committed support that
     may be advanced (None: no cap). Where ``must_agree`` is True, overridden books must take exactly what the library's
     door takes; with False they may refuse more.
@@ -167,7 +167,7 @@ class BooksMachine(RuleBasedStateMachine):
 
     @rule(back=st.integers(0, 800), cut=_WHICH)
     def ask_of_the_past(self, back: int, cut: int) -> None:
-        """Ask for the balances of an earlier day; ``cut`` is the beginning from which all is posted again at the end."""
+        """Ask for the balances of an earlier day; ``cut`` says from what beginning all is posted again at the end."""
         self._compare(self._day - timedelta(days=back))
         self._cut = cut
 

@@ -33,7 +33,7 @@ class LifeCycleMachine(BooksMachine):
     leads, and holds no more than its support; a history replayed from any beginning of it leads to the same place; no
     event is taken twice.
 
-    Override :meth:`reset`, :meth:`post` and :meth:`balance` for money, :meth:`happen` and :meth:`status` for lives.
+    Override ``reset``, ``post`` and ``balance`` for money, :meth:`happen` and :meth:`status` for lives.
     """
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ NOT_ALONE: Final[Mapping[str, str]] = {
 def violating(code: str) -> SearchStrategy[Violation]:
     """Draw documents that break the rule with a code and no other, shrinking to one đề án and the smallest break.
 
-    Raises :class:`~khuyencong.errors.UnknownCodeError` for a code that no rule has, and for one of :data:`NOT_ALONE`.
+    Raises :class:`~khuyencong.errors.UnknownCodeError` for a code that no rule has, and for one of ``NOT_ALONE``.
 
     >>> from hypothesis import find
     >>> broken = find(violating("ALLO-001"), lambda _: True)
