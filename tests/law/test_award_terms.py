@@ -16,7 +16,7 @@ from khuyencong.values.legal_ref import parse_legal_ref
 ROWS = [
     (name, array, row)
     for name in ("awards", "centre")
-    for array, rows in read_law_table(name).arrays.items()
+    for array, rows in sorted(read_law_table(name).arrays.items())
     for row in rows
 ]
 

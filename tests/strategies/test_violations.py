@@ -22,6 +22,8 @@ QUICK = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
+QUIET = settings(database=None, phases=[Phase.generate, Phase.shrink])
+
 
 def items_of(document: Plan | Program | AwardRounds) -> int:
     """How much there is in a document: đề án and tasks, plans and reports, rounds and certificates."""
@@ -70,17 +72,17 @@ SMALLEST = ["LINE-001", "DEAN-003", "ALLO-001", "TIME-006", "NORM-004", "EXEC-00
 @pytest.mark.parametrize("code", SMALLEST)
 def test_violations_shrink_to_one_item(code: str) -> None:
     """The plainest document has nothing but what is broken, in the first year in which that can be."""
-    plain = find(violating(code), lambda _: True, settings=settings(max_examples=2000, database=None))
+    plain = find(violating(code), lambda _: True, settings=QUIET)
     assert items_of(plain.document) <= 2
     assert isinstance(plain.document, AwardRounds) or plain.as_of.year == years_of(code)[0]
 
 
 def test_the_smallest_break_is_one_dong() -> None:
     """A plan over its allocation shrinks to one đồng too much, a ledger over the support too."""
-    over = find(violating("ALLO-001"), lambda _: True, settings=settings(database=None))
+    over = find(violating("ALLO-001"), lambda _: True, settings=QUIET)
     (finding,) = [one for one in over.review().findings if one.outcome is Outcome.FAIL]
     assert finding.params["over"] == 1
-    paid = find(violating("EXEC-007"), lambda _: True, settings=settings(database=None))
+    paid = find(violating("EXEC-007"), lambda _: True, settings=QUIET)
     (finding,) = [one for one in paid.review().findings if one.outcome is Outcome.FAIL]
     assert finding.params["over"] == 1
 

@@ -174,7 +174,7 @@ def parse_table(text: str, *, name: str, arrays: Iterable[str] | None = ("rows",
         if not isinstance(content[array], list) or not all(isinstance(row, dict) for row in content[array]):
             raise ParseError(f"{name}.toml: {array} is no array of rows; write it as [ {{...}}, {{...}} ]")
     head = {"document_date": None, **{key: content[key] for key in _HEAD & content.keys()}}
-    return Table(name=name, arrays={array: tuple(content[array]) for array in found}, **head)
+    return Table(name=name, arrays={array: tuple(content[array]) for array in content if array in found}, **head)
 
 
 @functools.cache

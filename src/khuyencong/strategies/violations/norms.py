@@ -186,12 +186,9 @@ def _local_caps() -> tuple[tuple[int, str, Activity, int], ...]:
 def _local_cap(activity: Activity, on: date, province: str) -> int | None:
     """Give the cap of a province in force for a content, where it is the one norm and within the national one."""
     ours = ceiling_for(activity, on=on, source=FundingSource.PROVINCIAL, province=province)
-    theirs = ceiling_for(activity, on=on).norm
-    if ours.layer is not Layer.PROVINCE or not ours.may_fail or ours.norm is None or theirs is None:
-        return None
-    if ours.norm.cap is None or theirs.cap is None or ours.norm.cap > theirs.cap or not ours.norm.cap_status.may_warn:
-        return None
-    return ours.norm.cap
+    national = ceiling_for(activity, on=on).cap
+    is_known = ours.layer is Layer.PROVINCE and ours.may_fail and ours.cap is not None and national is not None
+    return ours.cap if is_known and (ours.cap or 0) <= (national or 0) else None
 
 
 @st.composite
