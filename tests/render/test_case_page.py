@@ -367,3 +367,11 @@ def test_only_plain_pictures_are_taken(svg):
     with pytest.raises(ValueImpossibleError):
         picture(svg)
     assert picture(SVG).count(SVG) == 1
+
+
+def test_a_report_of_several_provinces_names_none():
+    """Without a province the page gives the time that the report covers, and no place."""
+    report = Report(title="Cả vùng", source=Origin(title="Bài báo"), period=Period.of_years(2024))
+    page = case_html(Case(id="vung", title="Cả vùng", report=report), "en")
+    assert "<p>2024</p>" in page
+    assert "Province" not in page

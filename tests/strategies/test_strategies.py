@@ -38,7 +38,7 @@ def test_most_plans_are_not_trivial(tell: Callable[[str], None]) -> None:
     """Of the plans that are drawn all conform, and most have a đề án; the shares are printed."""
     seen: Counter[str] = Counter()
 
-    @settings(database=None)
+    @settings(database=None, max_examples=200)
     @given(plans())
     def draw(plan: Plan) -> None:
         seen["drawn"] += 1
