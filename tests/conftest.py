@@ -1,19 +1,21 @@
-"""Profiles of the tests: dev, ci and thorough, chosen by KHUYENCONG_PROFILE; ci where CI is set."""
+"""Profiles of the tests: dev, ci, mutation and thorough, chosen by KHUYENCONG_PROFILE; ci where CI is set."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile("dev", deadline=None, max_examples=50)
 # The same draws every time, so that a landing does not hang on luck; new draws are made wherever people work.
 settings.register_profile(
     "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# A mutant is killed by any example: no time is spent on the smallest.
+settings.register_profile("mutation", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate])
 settings.register_profile("thorough", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
-collect_ignore = ["benchmarks"]
+collect_ignore = ["benchmarks", "mutation"]
 PROFILE = os.environ.get("KHUYENCONG_PROFILE", "ci" if os.environ.get("CI") else "dev")
 settings.load_profile(PROFILE)
 

@@ -328,6 +328,14 @@ def test_an_allotment_that_is_taken_away_under_what_was_spent_is_found():
     ]
 
 
+@pytest.mark.parametrize(("kind", "code"), [("return", "no-allocation"), ("adjustment-down", "over-allotted")])
+def test_what_was_never_allotted_cannot_be_given_back(kind, code):
+    """A ledger that gives back or loses an allotment, and has none, is held to it all the same."""
+    gone = _entry("r", kind, 600, de_an=None)
+    (fault,) = check_ledger(Ledger(title="Sổ chi", entries=(gone,)))
+    assert (fault.code, fault.amount, fault.limit) == ((code, 600, 0) if kind == "return" else (code, 0, -600))
+
+
 def test_the_door_does_not_count_what_was_wrong_before():
     """A ledger with a fault still takes what does not make it worse, and what makes it better."""
     broken = Ledger(title="Sổ", entries=(GIVEN, CONTRACT, _entry("p", "payment", 310), _entry("q", "payment", 5)))

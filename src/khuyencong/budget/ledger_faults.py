@@ -88,9 +88,11 @@ class LedgerFacts:
 
     @property
     def knows_allotments(self) -> bool:
-        """Whether the ledger says what was allotted at all; one that only has payments is held to no allotment."""
-        return any(entry.kind is EntryKind.ALLOCATION for entry in self.ledger.entries)
+        """Whether the ledger says what was allotted, or takes some back; one of payments only is held to none."""
+        return any(entry.kind in _OF_ALLOTMENTS for entry in self.ledger.entries)
 
+
+_OF_ALLOTMENTS = frozenset({EntryKind.ALLOCATION, EntryKind.ADJUSTMENT_UP, EntryKind.ADJUSTMENT_DOWN, EntryKind.RETURN})
 
 FindFaults = Callable[[LedgerFacts], Iterator[LedgerFault]]
 """Gives every place where one fault stands."""

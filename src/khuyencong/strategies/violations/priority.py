@@ -129,6 +129,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
         On(scope=_NATIONAL, line={"multiplier": st.fractions(Fraction(1, 10), Fraction(9, 10), max_denominator=10)}),
         On(
             scope=_NATIONAL,
+            activity=_PLAIN,
             de_an={**_UNRANKED, "claim": _DECIDED},
             line={"multiplier": st.fractions(Fraction(8, 5), 5, max_denominator=10)},
         ),
