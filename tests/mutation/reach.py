@@ -1,6 +1,7 @@
 """Which tests run which lines, and how long each takes: read once from a run of the whole suite."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from coverage import CoverageData
 
 FOLDER = Path(".mutation")
 _LINES = FOLDER / "reach.coverage"
+_NEW = FOLDER / "new.coverage"
 _TIMES = FOLDER / "times.json"
 
 
@@ -32,17 +34,31 @@ class Times:
 
 
 def measure(paths: Sequence[str] = ()) -> None:
-    """Run the suite and keep what each test reaches."""
+    """Run the suite, or some of its files, and keep what each test reaches; what is known of others stays."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "coveragerc").write_text(
-        f"[run]\nbranch = false\nsource = khuyencong\ndata_file = {_LINES}\n", encoding="utf-8"
+        f"[run]\nbranch = false\nsource = khuyencong\ndata_file = {_NEW}\n", encoding="utf-8"
     )
+    known = json.loads(_TIMES.read_text(encoding="utf-8")) if paths and _TIMES.exists() else {}
     options = ["-q", "--cov", f"--cov-config={FOLDER}/coveragerc", "--cov-context=test", "--cov-report="]
     code = "import pytest, sys, reach; sys.exit(pytest.main(sys.argv[1:], plugins=[reach.Times()]))"
     here = str(Path(__file__).parent)
     subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r}); {code}", *options, *paths], check=True
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r}); {code}", *options, *paths],
+        check=True,
+        env={**os.environ, "KHUYENCONG_PROFILE": "mutation"},
     )
+    _TIMES.write_text(json.dumps(known | json.loads(_TIMES.read_text(encoding="utf-8"))), encoding="utf-8")
+    lines = CoverageData(str(_LINES))
+    if not paths:
+        lines.erase()
+    else:
+        lines.read()
+    new = CoverageData(str(_NEW))
+    new.read()
+    lines.update(new)
+    lines.write()
+    new.erase()
 
 
 class Reach:

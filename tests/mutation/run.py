@@ -1,7 +1,8 @@
-"""Mutation testing: ``python tests/mutation/run.py [--measure] [--budget 8] [--sample N] [path or change ...]``.
+"""Mutation testing: ``python tests/mutation/run.py [--budget 8] [--sample N] [--survivors] [path ...]``.
 
 Changes one small thing at a time in the pure rooms and counts whether a test sees it. Needs a system with ``fork``.
-The first run measures which tests reach which lines; ``--measure`` does it anew after tests or code have moved.
+The first run measures which tests reach which lines; ``--measure`` does it anew after code has moved, and
+``--measure tests/budget`` adds tests that are new.
 What is found is kept in ``.mutation/results.json``; survivors are explained in ``explained.toml`` beside this file.
 """
 
@@ -32,7 +33,9 @@ SEEN: Final = {"killed", "timeout"}
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Change one thing at a time, and see whether a test fails.")
-    parser.add_argument("--measure", action="store_true", help="run the suite again to see which test reaches what")
+    parser.add_argument(
+        "--measure", nargs="*", metavar="TESTS", help="run the suite, or these tests, to see which test reaches what"
+    )
     parser.add_argument("--budget", type=float, default=8, help="seconds of tests that are run on one mutant")
     parser.add_argument("--sample", type=int, help="only so many mutants, drawn at random and always the same")
     parser.add_argument("--survivors", action="store_true", help="only those that survived the last run")
@@ -42,8 +45,8 @@ def main() -> None:
     results: dict[str, str] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     wanted = _wanted(options.path or [SOURCE / room for room in ROOMS])
     if not options.report:
-        if options.measure:
-            reach.measure()
+        if options.measure is not None:
+            reach.measure(options.measure)
         chosen = [(path, one) for path, mutants in wanted.items() for one in mutants]
         if options.survivors:
             chosen = [(path, one) for path, one in chosen if results.get(_name(path, one)) not in SEEN]
@@ -96,7 +99,8 @@ class Run:
             reaching = lines[path].get(mutant.line, [])
             if "" in reaching:
                 self._cold.append((path, mutant))
-            tests = [name for name in reaching if name in items and name in self._reach.seconds]
+            # A block of a document needs the blocks before it, so it cannot be run alone.
+            tests = [name for name in reaching if name in items and name in self._reach.seconds and ".md::" not in name]
             picked = self._pick(path, mutant, tests)
             if picked:
                 seconds = sum(self._reach.seconds[name] for name in picked)

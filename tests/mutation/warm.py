@@ -95,7 +95,7 @@ class Runner:
         gc.collect()
         gc.freeze()
         for job in self._plan({item.nodeid: item for item in session.items}):
-            if len(self._running) == (os.cpu_count() or 1):
+            while len(self._running) >= (os.cpu_count() or 1):
                 self._reap(session, warm)
             self._start(session, warm, job)
         while self._running:

@@ -43,7 +43,8 @@ def test_a_ledger_shrinks_to_one_allocation_of_one_dong() -> None:
     assert [(entry.on, entry.kind, entry.amount) for entry in plain.entries] == [
         (date(2005, 1, 1), EntryKind.ALLOCATION, 1)
     ]
-    refund = find(ledgers(), lambda ledger: any(entry.kind is EntryKind.REFUND for entry in ledger.entries))
+    of_one = ledgers(de_an=funded_de_an(max_de_an=1, max_tranches=1), max_delay=0, max_room=0)
+    refund = find(of_one, lambda ledger: any(entry.kind is EntryKind.REFUND for entry in ledger.entries))
     assert sum(entry.amount for entry in refund.entries if entry.kind is EntryKind.REFUND) == 1
     assert len({entry.de_an for entry in refund.entries}) == 2
 

@@ -26,6 +26,7 @@ RECORDS = [
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+@settings(max_examples=settings().max_examples // 4)
 @given(data=st.data())
 def test_every_record_can_be_drawn_by_its_type(record: type, data: st.DataObject) -> None:
     """from_type knows every public record as soon as khuyencong is installed."""

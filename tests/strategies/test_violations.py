@@ -14,7 +14,7 @@ from khuyencong.strategies import NOT_ALONE, VIOLATED, spotless, violating
 from khuyencong.strategies.violations.drafts import plain_activities, plain_provinces
 from khuyencong.strategies.violations.making import years_of
 
-DRAWS = 200 if settings().max_examples > 1000 else 30
+DRAWS = 200 if settings().max_examples > 1000 else 15
 QUICK = settings(
     max_examples=DRAWS,
     database=None,
