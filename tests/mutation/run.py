@@ -3,7 +3,7 @@
 Changes one small thing at a time in the pure rooms and counts whether a test sees it. Needs a system with ``fork``.
 The first run measures which tests reach which lines; ``--measure`` does it anew after code has moved, and
 ``--measure tests/budget`` adds tests that are new.
-What is found is kept in ``.mutation/results.json``; survivors are explained in ``explained.toml`` beside this file.
+What is found is kept in ``.mutation/results.json``; survivors are explained in ``explained/``, a table for each room.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from warm import Job, Runner
 ROOMS: Final = ("values", "budget", "law", "rules")
 SOURCE: Final = Path("src/khuyencong")
 RESULTS: Final = reach.FOLDER / "results.json"
-EXPLAINED: Final = Path(__file__).parent / "explained.toml"
+EXPLAINED: Final = Path(__file__).parent / "explained"
 SEEN: Final = {"killed", "timeout"}
 
 
@@ -178,10 +178,13 @@ def _tell(wanted: dict[Path, list[Mutant]], results: dict[str, str]) -> None:
 
 
 def _explained() -> set[str]:
-    if not EXPLAINED.exists():
-        return set()
-    table = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))
-    return {f"{one['file']}::{change}" for one in table["survivors"] for change in one["changes"]}
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in EXPLAINED.glob("*.toml")]
+    return {
+        f"{one['file']}::{change}"
+        for table in tables
+        for one in table.get("survivors", ())
+        for change in one["changes"]
+    }
 
 
 if __name__ == "__main__":
