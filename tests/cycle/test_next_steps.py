@@ -337,6 +337,27 @@ def test_the_outlook_takes_everything_from_the_records() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "amount", "untold"),
+    [("commitment", 300, 300), ("advance", 50, 50), ("settlement", 70, 70), ("carry-over", 9, 0)],
+)
+def test_money_without_a_history_is_told(kind: str, amount: int, untold: int) -> None:
+    """A đề án that a ledger has promised, paid or settled money for, and whose history is empty, says how much."""
+    source = FundingSource.NATIONAL
+    entry = LedgerEntry(
+        id="1", on=date(2016, 2, 1), kind=EntryKind(kind), de_an="a", source=source, year=2016, amount=amount
+    )
+    ledger = Ledger(title="Sổ chi", entries=(entry,))
+    bare = DeAn(id="a", title="Máy", funding=(FundingTranche(source=source, year=2016, amount=300),))
+    for events, wanted in [((), untold), ((Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED),), 0)]:
+        de_an = evolve(bare, events=events)
+        plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="2016", de_an=(de_an,))
+        (found,) = outlooks(plan, on=ON, ledger=ledger)
+        assert found.untold == wanted
+        (before,) = outlooks(plan, on=date(2016, 1, 31), ledger=ledger)
+        assert before.untold == 0
+
+
+@pytest.mark.parametrize(
     ("activity", "report", "said"),
     [
         (Activity.ADVANCED_MACHINERY, ProgressReport(on=ON, work_value=71, total_investment=100), Fraction(71, 100)),

@@ -27,7 +27,8 @@ from khuyencong.model.plan import Plan
 class Outlook:
     """Where a đề án stands on a day and what may happen next; ``steps`` are empty where its history is refused.
 
-    ``contract`` is where its contract stands, None where it has none or it is not known.
+    ``contract`` is where its contract stands, None where it has none or it is not known. ``untold`` is what a ledger
+    has promised, paid or settled for it by the day, in đồng, where its own history is empty; else 0.
     """
 
     de_an: DeAn
@@ -35,6 +36,7 @@ class Outlook:
     status: LifeStatus | CycleRefusal
     steps: tuple[NextStep, ...]
     contract: ContractStatus | None = None
+    untold: int = 0
 
 
 def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle | None = None) -> Iterator[Outlook]:
@@ -78,7 +80,13 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
                 guided=guided,
                 cycle=cycle,
             )
-        yield Outlook(de_an=de_an, on=on, status=status, steps=steps, contract=contract)
+        is_empty = isinstance(status, LifeStatus) and not status.events
+        untold = _moved(money.get((de_an.id, case.level), Balance())) if is_empty else 0
+        yield Outlook(de_an=de_an, on=on, status=status, steps=steps, contract=contract, untold=untold)
+
+
+def _moved(now: Balance) -> int:
+    return max(now.committed, now.advanced + now.paid, now.settled)
 
 
 def _known_papers() -> frozenset[str]:

@@ -8,6 +8,7 @@ from khuyencong.cycle.notes import CycleNote
 from khuyencong.cycle.outlook import Outlook
 from khuyencong.cycle.status import CycleRefusal, LifeStatus
 from khuyencong.law.dossiers import Requirement
+from khuyencong.law.remarks import Remark
 from khuyencong.reference.sentences import printable
 from khuyencong.render.money import say_money
 from khuyencong.values.amounts import Language
@@ -18,6 +19,8 @@ def outlook_text(outlook: Outlook, lang: Language = "vi") -> str:
     item = printable(f"{outlook.de_an.id} ({outlook.de_an.title})")
     lines = [_stands(item, outlook.status, lang)]
     status = outlook.status
+    if outlook.untold:
+        lines.append("  " + say_money("untold", lang, amount=outlook.untold))
     if isinstance(status, CycleRefusal):
         notes = _notes(status.missing, lang)
         lines.append("  " + say_money("refused", lang, event=status.event.event, on=status.event.on, notes=notes))
@@ -44,11 +47,9 @@ def _stands(item: str, status: LifeStatus | CycleRefusal, lang: Language) -> str
 
 def _about(step: NextStep, lang: Language) -> Iterator[str]:
     """Give what is to be known of a step, a line each."""
-    waits_for = [*_notes(step.missing, lang)]
-    if step.advance is not None:
-        waits_for += [remark.text(lang) for remark in step.advance.remarks]
-    if waits_for:
-        yield say_money("waits-for", lang, notes=waits_for)
+    remarks = () if step.advance is None else step.advance.remarks
+    for note in _notes([*step.missing, *remarks], lang):
+        yield say_money("waits-for", lang, note=note)
     if step.missing_papers:
         # What was looked at and is not there stands among the notes; here stand the papers nobody looked for.
         told = any(note.code == "papers-missing" for note in step.missing)
@@ -65,7 +66,7 @@ def _about(step: NextStep, lang: Language) -> Iterator[str]:
     yield say_money("basis", lang, citations=citations, status=step.footing.status)
 
 
-def _notes(notes: Iterable[CycleNote], lang: Language) -> list[str]:
+def _notes(notes: Iterable[CycleNote | Remark], lang: Language) -> list[str]:
     return [note.text(lang).rstrip(".") for note in notes]
 
 
@@ -91,6 +92,7 @@ def outlook_facts(outlook: Outlook, lang: Language = "vi") -> dict[str, Any]:
             "on": status.event.on.isoformat(),
             "missing": [_note_facts(note, lang) for note in status.missing],
         },
+        "untold": outlook.untold,
         "steps": [_step_facts(step, lang) for step in outlook.steps],
     }
 
