@@ -1,15 +1,14 @@
 """What the commands about the law do: ceilings, documents, changes of law, deadlines."""
 
 import argparse
-import json
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
 
 from khuyencong.cli.activity_search import FoundActivities, search_activities
-from khuyencong.cli.commands import CLEAN, FOUND, UNREADABLE, Output, plan_or_program
+from khuyencong.cli.documents import plan_or_program
+from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output, to_json, today
 from khuyencong.files.local_norms import load_local_norms
 from khuyencong.files.problem import Problem, ReadError
 from khuyencong.files.reading import read
@@ -31,9 +30,6 @@ from khuyencong.rules.finding import Finding, Outcome, Severity
 from khuyencong.rules.review import review
 from khuyencong.values.amounts import Language
 
-_HERE: Final = timezone(timedelta(hours=7))
-"""The time of Việt Nam, by which “today” is meant."""
-
 
 def norm(options: argparse.Namespace, output: Output) -> int:
     """Print the ceiling of an activity on a day: exit code 0 where a norm answers, 1 where none does."""
@@ -45,7 +41,7 @@ def norm(options: argparse.Namespace, output: Output) -> int:
     local = [load_local_norms(name) for name in options.local]
     ceiling = ceiling_for(
         activity,
-        on=options.on or _today(),
+        on=options.on or today(),
         cost=options.cost,
         units=options.units,
         quantity=options.quantity,
@@ -59,7 +55,7 @@ def norm(options: argparse.Namespace, output: Output) -> int:
         local=local,
     )
     if options.format == "json":
-        output.say(_json(ceiling_facts(ceiling, output.lang)))
+        output.say_json(ceiling_facts(ceiling, output.lang))
     else:
         output.say(ceiling_text(ceiling, output.lang, local=local))
     return CLEAN if ceiling.norm is not None else FOUND
@@ -83,12 +79,12 @@ def _choices(text: str, found: FoundActivities, lang: Language) -> str:
 
 def law(options: argparse.Namespace, output: Output) -> int:
     """List the documents in force on a day."""
-    on = options.on or _today()
+    on = options.on or today()
     states = [DocumentState.IN_FORCE, *([DocumentState.UNCLEAR] if options.all else [])]
     if options.format == "json":
         found = [document for state in states for document in documents_on(on, state=state)]
         facts = {"on": on.isoformat(), "documents": [document_facts(document, on, output.lang) for document in found]}
-        output.say(_json(facts))
+        output.say_json(facts)
         return CLEAN
     parts = [documents_grid(on, output.lang, state=state).to_text() for state in states]
     if not options.all:
@@ -111,7 +107,7 @@ def diff(options: argparse.Namespace, output: Output) -> int:
         facts = {"from": first.isoformat(), "to": second.isoformat(), "changes": diff_facts(changes, output.lang)}
         if plan is not None:
             facts["findings"] = review_changes_facts(plan, output.lang)
-        output.say(_json(facts))
+        output.say_json(facts)
     else:
         parts = [diff_text(changes, first, second, output.lang)]
         if plan is not None:
@@ -163,7 +159,7 @@ def _calendar_bytes(deadlines: tuple[Deadline, ...], options: argparse.Namespace
         return to_icalendar(deadlines, stamp=options.stamp or datetime.now(UTC), lang=lang).encode()
     if options.format == "json":
         told = [deadline_facts(found, lang) for found in deadlines]
-        return (_json({"plan_year": options.plan_year, "deadlines": told}) + "\n").encode()
+        return (to_json({"plan_year": options.plan_year, "deadlines": told}) + "\n").encode()
     return (deadlines_grid(deadlines, options.plan_year, lang).to_text() + "\n").encode()
 
 
@@ -174,11 +170,3 @@ def _work_calendar(events: list[date]) -> WorkCalendar | None:
     if find_spec("holidays") is None:
         raise ReadError("calendar", (Problem(code="extra-missing", params={"extra": "calendar"}),))
     return load_work_calendar(min(events).year, max(events).year + 1)
-
-
-def _today() -> date:
-    return datetime.now(_HERE).date()
-
-
-def _json(facts: object) -> str:
-    return json.dumps(facts, ensure_ascii=False, indent=2)

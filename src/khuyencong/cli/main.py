@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import IO
 
-from khuyencong.cli import commands
-from khuyencong.cli.commands import CLEAN, FOUND, UNREADABLE, Output
+from khuyencong.cli import commands, report_commands
 from khuyencong.cli.law_options import add_law_verbs, day
 from khuyencong.cli.money_options import add_money_verbs
+from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS
 from khuyencong.files.problem import ReadError
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     report = _verb(
         verbs,
         "report",
-        commands.report,
+        report_commands.report,
         "in tổng hợp của kế hoạch, đối chiếu số liệu của báo cáo / print the totals of a plan, or reconcile a report",
     )
     report.add_argument(
@@ -101,10 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--charts", metavar="FOLDER", help="lưu biểu đồ PNG vào thư mục / save charts as PNG")
     report.add_argument("--force", action="store_true", help="ghi đè tệp đã có / replace files that exist")
 
-    cases = _verb(verbs, "cases", commands.cases, "liệt kê các trường hợp đã công bố / list the published cases")
+    cases = _verb(verbs, "cases", report_commands.cases, "liệt kê các trường hợp đã công bố / list the published cases")
     cases.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả / output form")
 
-    figures = _verb(verbs, "figures", commands.figures, "tìm số liệu trong văn bản / find the figures of a text")
+    figures = _verb(verbs, "figures", report_commands.figures, "tìm số liệu trong văn bản / find the figures of a text")
     figures.add_argument("file", metavar="FILE", help="tệp văn bản UTF-8 / a UTF-8 text")
     figures.add_argument(
         "--format", choices=("text", "toml", "json"), default="text", help="dạng kết quả / output form"

@@ -1,15 +1,14 @@
 """What the commands about money in motion do: select, next, ledger."""
 
 import argparse
-import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final
+from datetime import date
 
 from khuyencong.budget.balance import balance
 from khuyencong.budget.posting import check_ledger
 from khuyencong.budget.selection import select as select_candidates
-from khuyencong.cli.commands import CLEAN, FOUND, Output, day_of, only
+from khuyencong.cli.documents import day_of, only
+from khuyencong.cli.output import CLEAN, FOUND, Output, today
 from khuyencong.cli.progress import Progress
 from khuyencong.cycle.outlook import outlooks
 from khuyencong.cycle.status import CycleRefusal
@@ -21,9 +20,6 @@ from khuyencong.render.cycle import outlook_facts, outlook_text
 from khuyencong.render.money import ledger_facts, ledger_text, selection_facts, selection_text
 from khuyencong.values.record import evolve
 
-_HERE: Final = timezone(timedelta(hours=7))
-"""The time of Việt Nam, by which “today” is meant."""
-
 
 def select(options: argparse.Namespace, output: Output) -> int:
     """Choose the đề án of a plan file under its allocations, in the legal order of priority."""
@@ -34,7 +30,7 @@ def select(options: argparse.Namespace, output: Output) -> int:
     with Progress(options.file) as progress:
         found = select_candidates(plan, allocations, on=options.on or day_of(plan), progress=progress.show)
     if options.format == "json":
-        output.say(_json(selection_facts(found, output.lang)))
+        output.say_json(selection_facts(found, output.lang))
     else:
         output.say(selection_text(found, output.lang))
     return CLEAN
@@ -44,14 +40,14 @@ def next_steps(options: argparse.Namespace, output: Output) -> int:
     """Print where each đề án of a plan file stands and what may come next; exit code 1 where a history cannot be."""
     plan = only(read(options.file), Plan)
     ledger = only(read(options.ledger), Ledger) if options.ledger else None
-    on = options.on or _today()
+    on = options.on or today()
     found = []
     with Progress(options.file) as progress:
         for done, outlook in enumerate(outlooks(plan, on=on, ledger=ledger), start=1):
             found.append(outlook)
             progress.show(done, len(plan.de_an))
     if options.format == "json":
-        output.say(_json([outlook_facts(outlook, output.lang) for outlook in found]))
+        output.say_json([outlook_facts(outlook, output.lang) for outlook in found])
     else:
         output.say("\n\n".join(outlook_text(outlook, output.lang) for outlook in found))
     return FOUND if any(isinstance(outlook.status, CycleRefusal) for outlook in found) else CLEAN
@@ -66,7 +62,7 @@ def ledger(options: argparse.Namespace, output: Output) -> int:
         known = _until(book, options.as_of, options.recorded_by)
         faults = check_ledger(known, plan, as_of=options.as_of, progress=progress.show)
     if options.format == "json":
-        output.say(_json(ledger_facts(book, table, faults)))
+        output.say_json(ledger_facts(book, table, faults))
     else:
         output.say(ledger_text(book, table, faults, output.lang))
     return FOUND if faults else CLEAN
@@ -78,11 +74,3 @@ def _until(book: Ledger, as_of: date, recorded_by: date | None) -> Ledger:
         entry for entry in book.entries if entry.on <= as_of and (recorded_by is None or entry.recorded <= recorded_by)
     )
     return evolve(book, entries=entries)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone(_HERE).date()
-
-
-def _json(facts: object) -> str:
-    return json.dumps(facts, ensure_ascii=False, indent=2)
