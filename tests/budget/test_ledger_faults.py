@@ -369,6 +369,14 @@ def test_a_settlement_judges_what_is_paid_after_its_day():
     assert _codes(GIVEN, CONTRACT, settled, undone, _entry("p", "payment", 300, on=_day(4))) == []
 
 
+def test_what_is_accepted_may_not_be_paid_back_after_its_day():
+    """Of 210 received and 180 accepted 30 may come back; on the day of the settlement itself more may."""
+    entries = (GIVEN, CONTRACT, ADVANCE, _entry("s", "settlement", 180, on=_day(4)))
+    for day, amount, told in ((5, 30, []), (5, 31, [("over-refunded", 31, 30)]), (4, 40, [])):
+        ledger = Ledger(title="Sổ", entries=(*entries, _entry("f", "refund", amount, on=_day(day))))
+        assert [(fault.code, fault.amount, fault.limit) for fault in check_ledger(ledger, ITEMS)] == told
+
+
 @pytest.mark.parametrize("kind", ["commitment", "advance", "payment", "carry-over", "return"])
 def test_each_use_of_money_that_was_not_given_is_found(kind):
     """Promised, paid, carried over or returned: nothing of a year may be used for which nothing was given."""
