@@ -183,6 +183,17 @@ def test_money_for_one_group_is_not_used_for_another():
     assert (own.remaining, general.allocated, general.overrun) == (40, 0, 30)
 
 
+def test_a_year_has_a_general_pool_where_something_draws_on_it_or_it_has_nothing_else():
+    """What a group pays alone needs no general pool; a year in which nothing is asked or given stands with nothing."""
+    items = [task("a", Activity.CP_PILOT, tranche(60)), task("b", Activity.FORUM, tranche(0, year=2023))]
+    own, later = compare_with_allocation(items, [give(100, Activity.TECHNOLOGY)]).lines
+    provincial = FundingSource.PROVINCIAL
+    assert own == AllocationLine(
+        source=provincial, year=2022, group=Activity.TECHNOLOGY, allocated=100, planned=60, spilled=0
+    )
+    assert later == AllocationLine(source=provincial, year=2023, allocated=0, planned=0)
+
+
 def test_money_does_not_move_between_years_and_sources():
     """Too much in one year and too little in the next are both said."""
     items = [task("a", Activity.CP_PILOT, tranche(10), tranche(10, year=2023), tranche(5, FundingSource.NATIONAL))]
@@ -230,6 +241,7 @@ def test_a_comparison_prints_itself():
     rows = comparison.to_grid(Unit.TRIEU, "en").rows
     assert [row[3:] for row in rows] == [("not stated", "5", "not stated"), ("100", "130", "0"), ("0", "30", "-30")]
     assert rows[1][2] == Activity.TECHNOLOGY.label("en")
+    assert comparison.to_grid().align == ("left", "left", "left", "right", "right", "right")
     assert comparison.to_grid(Unit.TRIEU).note.endswith("triệu đồng")
     assert str(comparison) == comparison.to_grid().to_text()
     assert comparison._repr_html_() == comparison.to_grid().to_html()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.budget import Balance, balance, disbursement_rate
-from khuyencong.budget.accounts import FIELDS, Reversals, add_up, entries_until, settle_accounts
-from khuyencong.budget.balance import Balances
+from khuyencong.budget.accounts import FIELDS, Reversals, add_up, balance_of, entries_until, settle_accounts
+from khuyencong.budget.balance import Balances, BalanceTable
 from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import EntryKind, Ledger, LedgerEntry
 from khuyencong.reference import FundingLevel, FundingSource
@@ -311,6 +311,59 @@ def test_money_without_contract_is_carried_over_without_promise():
     assert [cell.committed for cell in balance(ledger, as_of=END, by=("year",)).cells.values()] == [0, 0]
 
 
+def _committed(*entries):
+    """Give what is committed, year by year."""
+    cells = balance(Ledger(title="Sổ", entries=entries), as_of=END, by=("year",)).cells
+    return {year: cell.committed for (year,), cell in cells.items()}
+
+
+def test_a_carry_over_takes_along_what_is_still_promised():
+    """Of 300 promised 130 are held: 170 go along with 200 that are carried; with one đồng goes one đồng."""
+    contract = _entry("1", EntryKind.COMMITMENT, 300)
+    held = (_entry("2", EntryKind.ADVANCE, 100), _entry("3", EntryKind.PAYMENT, 50), _entry("4", EntryKind.REFUND, 20))
+    assert _committed(contract, *held, _entry("5", EntryKind.CARRY_OVER, 200)) == {2022: 130, 2023: 170}
+    assert _committed(contract, _entry("5", EntryKind.CARRY_OVER, 1)) == {2022: 299, 2023: 1}
+
+
+def test_promises_stay_where_nothing_is_carried_for_them():
+    """The body's own money takes no contract along, nor does a carry-over of which too much was taken back."""
+    own = (_entry("1", EntryKind.COMMITMENT, 300, de_an=None), _entry("2", EntryKind.CARRY_OVER, 90, de_an=None))
+    assert _committed(*own) == {2022: 300, 2023: 0}
+    back = (_entry("2", EntryKind.CARRY_OVER, 50), _entry("3", EntryKind.REVERSAL, 60, reverses="2"))
+    assert _committed(_entry("1", EntryKind.COMMITMENT, 300), *back) == {2022: 300, 2023: 0}
+
+
+def test_a_settlement_that_is_taken_back_in_part_leaves_its_rest():
+    """Of 200 accepted 180 are taken back: there is no settlement any more, and 20 of the 100 held are accepted."""
+    entries = (
+        _entry("1", EntryKind.ADVANCE, 100),
+        _entry("2", EntryKind.SETTLEMENT, 200),
+        _entry("3", EntryKind.REVERSAL, 180, reverses="2"),
+    )
+    total = balance(Ledger(title="Sổ", entries=entries), as_of=END).total
+    assert total == Balance(advanced=100, settled=20, outstanding=80)
+
+
+def test_the_last_day_counts_and_so_does_the_last_day_of_writing():
+    """An entry of the day itself, written down on the very day of the report, counts; a day less leaves it out."""
+    on, recorded = date(2022, 12, 20), date(2023, 3, 1)
+    ledger = Ledger(title="Sổ", entries=(_entry("1", EntryKind.PAYMENT, 40, on=on, recorded_on=recorded),))
+    day = timedelta(days=1)
+    asked = [(on, recorded), (on - day, recorded), (on, recorded - day)]
+    assert [balance(ledger, as_of=a, recorded_by=b).total.paid for a, b in asked] == [40, 0, 0]
+
+
+def test_reversals_may_come_one_by_one():
+    """Entries that can be gone through only once say the same as a list of them."""
+    entries = [
+        _entry("1", EntryKind.ADVANCE, 5),
+        _entry("2", EntryKind.REVERSAL, 5, reverses="1"),
+        _entry("3", EntryKind.REVERSAL, 5, reverses="9"),
+    ]
+    for found in (Reversals(entries), Reversals(iter(entries))):
+        assert (found.all, found.named, found.lost) == (entries[1:], {"1": entries[0]}, ("3",))
+
+
 def test_a_reversal_of_nothing_is_told_and_counts_nowhere():
     """Reversals that name no entry, or each other, stand in ``lost``."""
     entries = (
@@ -359,6 +412,35 @@ def test_the_table_for_people():
     assert "Chưa cam kết" not in str(by_de_an)
 
 
+def test_the_table_names_members_and_shows_ids_and_years_as_they_are():
+    """Ids stand in their order, the body's own last; an id that is a word of tables is an id all the same."""
+    carried = {"de_an": "total", "source": FundingSource.NATIONAL}
+    ledger = Ledger(
+        title="Sổ",
+        entries=(
+            _entry("1", EntryKind.ALLOCATION, 9, de_an=None),
+            _entry("2", EntryKind.COMMITMENT, 1, de_an="total"),
+            _entry("3", EntryKind.COMMITMENT, 2, de_an="b"),
+            _entry("4", EntryKind.COMMITMENT, 4, de_an="a"),
+            _entry("5", EntryKind.CARRY_OVER, 3, **carried),
+        ),
+    )
+    grid = balance(ledger, as_of=END, by=("de_an", "source", "year")).to_grid(lang="en")
+    assert grid.columns == (
+        *("Đề án", "Source", "Year", "Allotted", "Carried in", "Carried over", "Committed", "Owed on commitments"),
+    )
+    assert grid.align == (*("left",) * 3, *("right",) * 5)
+    assert grid.rows == (
+        ("a", "Provincial budget", "2022", "0", "0", "0", "4", "4"),
+        ("b", "Provincial budget", "2022", "0", "0", "0", "2", "2"),
+        ("total", "National budget", "2022", "0", "0", "3", "0", "0"),
+        ("total", "National budget", "2023", "0", "3", "0", "0", "0"),
+        ("total", "Provincial budget", "2022", "0", "0", "0", "1", "1"),
+        ("(the body's own)", "Provincial budget", "2022", "9", "0", "0", "0", "0"),
+        ("Total", "", "", "9", "3", "3", "7", "7"),
+    )
+
+
 def test_the_cells_are_a_mapping():
     """Cells can be looked up, counted, gone through and shown as those of a dict."""
     cells = Balances({(2022,): Balance(paid=5).as_sums()})
@@ -366,11 +448,27 @@ def test_the_cells_are_a_mapping():
     assert repr(cells) == repr(dict(cells))
 
 
-@pytest.mark.parametrize("by", ["source", ("activity",), ("year", "year")])
-def test_a_dimension_that_there_is_none_of_is_refused(by):
-    """Text in place of a tuple, an unknown dimension and one named twice are refused."""
-    with pytest.raises(ValueImpossibleError):
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("source", r"name dimensions in a tuple, such as \('source',\)$"),
+        (("activity",), r"group by some of de_an, source, level, year, each once; got \('activity',\)$"),
+        (("year", "year"), r"each once; got \('year', 'year'\)$"),
+    ],
+)
+def test_a_dimension_that_there_is_none_of_is_refused(by, said):
+    """Text in place of a tuple, an unknown dimension and one named twice are refused, and the message says why."""
+    with pytest.raises(ValueImpossibleError, match=said):
         balance(Ledger(title="Sổ"), as_of=END, by=by)
+
+
+def test_numbers_that_fit_no_balance_are_refused():
+    """Too few numbers make no balance, and a key with more parts than a table has dimensions no record."""
+    with pytest.raises(ValueError, match="shorter"):
+        balance_of((1, 2))
+    cells = Balances({(2022, "a"): Balance().as_sums()})
+    with pytest.raises(ValueError, match="longer"):
+        BalanceTable(by=("year",), as_of=END, cells=cells).records()
 
 
 def test_the_numbers_of_an_account_are_those_of_a_balance():

@@ -62,22 +62,28 @@ def test_known_growths(first, last, years, digits, expected):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "said"),
     [
-        (0, 1, 1),
-        (-1, 1, 1),
-        (1, -1, 1),
-        (1, 1, 0),
-        (1, 1, 101),
-        (1, 1, True),
-        (1, 1, 1, 0),
-        (1, 1, 1, 101),
-        (1.0, 1, 1),
-        (1, True, 1),
-        (1, 1, 2.0),
+        ((0, 1, 1), "from 0 to 1: growth is counted from above 0, and to no less than 0"),
+        ((-1, 1, 1), "from -1 to 1: growth is counted from above 0, and to no less than 0"),
+        ((1, -1, 1), "from 1 to -1: growth is counted from above 0, and to no less than 0"),
+        ((1, 1, 0), "years is 0: give a whole number from 1 to 100"),
+        ((1, 1, 101), "years is 101: give a whole number from 1 to 100"),
+        ((1, 1, True), "years is True: give a whole number from 1 to 100"),
+        ((1, 1, 2.0), "years is 2.0: give a whole number from 1 to 100"),
+        ((1, 1, 1, 0), "digits is 0: give a whole number from 1 to 100"),
+        ((1, 1, 1, 101), "digits is 101: give a whole number from 1 to 100"),
+        ((1.0, 1, 1), "first is 1.0: give a whole number or a Fraction"),
+        ((1, True, 1), "last is True: give a whole number or a Fraction"),
     ],
 )
-def test_what_is_no_growth_is_refused(arguments):
+def test_what_is_no_growth_is_refused(arguments, said):
     """A base that is not above 0, a number below 0, one that is not exact, and no or too many years are refused."""
-    with pytest.raises(ValueImpossibleError):
+    with pytest.raises(ValueImpossibleError) as refused:
         compound_growth(*arguments)
+    assert str(refused.value) == said
+
+
+def test_a_hundred_years_and_digits_are_not_too_many():
+    """The largest span and the finest rounding that are allowed are computed."""
+    assert compound_growth(1, 2**100, 100, 100) == 1

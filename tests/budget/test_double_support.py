@@ -1,7 +1,7 @@
 """The screen for support given twice: tax codes decide, names make one ask, and the order of plans does not matter."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from time import process_time
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from khuyencong.budget import DoubleSupport, ScreenOutcome, double_support
 from khuyencong.budget.cells import SUPPORT_LEVELS
+from khuyencong.budget.support_records import supports_of
 from khuyencong.model import Beneficiary, CostLine, DeAn, Decision, FundingTranche, Plan, PlanScope, Site
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.strategies import plans as conforming_plans
@@ -163,6 +164,12 @@ def test_one_tax_code_and_one_content_is_suspected() -> None:
     assert told(first, plan(2022, who(), activity=PILOT)) == [("pass", "no-match")] * 2
 
 
+def test_one_that_matches_nobody_hides_no_match_behind_it() -> None:
+    """A code that stands once comes first, and two of another code behind it are suspected all the same."""
+    found = told(plan(2020, who("B", OTHER)), plan(2021, who()), plan(2022, who()))
+    assert found == [("pass", "no-match"), ("suspect", "same-tax-code"), ("suspect", "same-tax-code")]
+
+
 def test_of_several_each_is_told_with_its_neighbour() -> None:
     """Of three that match, the first is told with the second, the second with the first, the third with the second."""
     found = double_support([plan(year, who()) for year in (2021, 2022, 2023)])
@@ -244,6 +251,16 @@ def test_a_code_of_a_province_is_read_by_its_day() -> None:
     assert told(before, odd) == [("cannot-tell", "same-name")] * 2
 
 
+def test_the_day_of_the_merger_is_of_the_new_provinces() -> None:
+    """A plan of 1 July 2025 has the codes of the 34, where 49 is none; of the day before, those of the 63."""
+    day = date(2025, 7, 1)
+    found = {
+        issued: double_support([plan(2025, who(), issued=issued)])[0].support
+        for issued in (day, day - timedelta(days=1))
+    }
+    assert [(one.is_merged, one.new_province) for one in found.values()] == [(True, None), (False, "48")]
+
+
 def test_one_de_an_is_no_double_of_itself() -> None:
     """Another version of a plan, and a later year that its money or its period reaches, hold the same đề án."""
     first = plan(2021, who(), title="Máy", years=(2021, 2022))
@@ -254,6 +271,7 @@ def test_one_de_an_is_no_double_of_itself() -> None:
     assert told(long, plan(2023, who(), title="Máy")) == [("pass", "no-match")]
     again = plan(2023, who(), title="Máy")
     assert told(first, again) == [("suspect", "same-tax-code")] * 2
+    assert told(long, plan(2024, who(), title="Máy")) == [("suspect", "same-tax-code")] * 2
 
 
 def test_several_of_one_de_an_are_each_told() -> None:
@@ -300,3 +318,32 @@ def test_the_work_grows_with_the_number_of_supports() -> None:
 
     small = measure(500)
     assert measure(5000) < 30 * max(small, 0.01)
+
+
+def test_supports_stand_with_what_is_not_known_in_front() -> None:
+    """Supports of one year stand by province, đề án, beneficiary, content and code; what has none stands first."""
+    base = plan(2022, who(), id="2", title="Máy")
+    known = evolve(base.beneficiaries[0], id="A")
+    item = evolve(base.de_an[0], beneficiaries=("A",))
+    named = evolve(base, beneficiaries=(known,), de_an=(item,))
+    plans = [
+        named,
+        evolve(named, revision=1, beneficiaries=(evolve(known, tax_code=None),)),
+        evolve(named, revision=2, de_an=(evolve(item, lines=()),)),
+        evolve(named, revision=3, de_an=(evolve(item, beneficiaries=()),)),
+        evolve(named, revision=4, beneficiaries=()),
+        plan(2022, who(), id="1", title="Khác"),
+        plan(2022, who(place=None), id="3", province=None),
+    ]
+    found = [
+        (one.new_province, one.de_an, one.beneficiary, one.activity, one.tax_code) for one in supports_of(plans[::-1])
+    ]
+    assert found == [
+        (None, "2", None, MACHINE, None),
+        (None, "2", "A", MACHINE, None),
+        (None, "3", "x0", MACHINE, CODE),
+        ("48", "1", "x0", MACHINE, CODE),
+        ("48", "2", "A", None, CODE),
+        ("48", "2", "A", MACHINE, None),
+        ("48", "2", "A", MACHINE, CODE),
+    ]

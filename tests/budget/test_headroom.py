@@ -123,6 +123,41 @@ def test_what_stands_on_later_days_is_kept_room_for():
     assert _room([GIVEN, CONTRACT, settled, later], date(2022, 6, 1)).payment == 20
 
 
+def test_a_contract_that_falls_later_binds_only_what_goes_out_by_it():
+    """Where the contract falls to 150 in July, June may still pay by the 280 of June: nothing goes out in July."""
+    fallen = (
+        _entry("r", "reversal", 280, reverses="c", on=date(2022, 7, 1)),
+        _entry("d", "commitment", 150, on=date(2022, 7, 1)),
+    )
+    line = _room([GIVEN, CONTRACT, *fallen], date(2022, 6, 1), advance_share=SHARE)
+    assert (line.advance, line.binding_advance) == (196, ("advance-share",))
+    assert (line.payment, line.binding_payment) == (280, ("committed",))
+
+
+def test_one_dong_that_is_carried_over_later_is_kept_room_for():
+    """With one đồng of the contract carried to the next year, one đồng less may be paid now."""
+    carried = _entry("o", "carry-over", 1, on=date(2022, 12, 31))
+    line = _room([GIVEN, CONTRACT, ADVANCE, carried], date(2022, 6, 1))
+    assert (line.payment, line.binding_payment) == (179, ("committed",))
+
+
+def test_a_settlement_does_not_bind_what_is_paid_on_its_own_day():
+    """A later day that settles 100 and pays 150 leaves what the contract leaves."""
+    day = {"on": date(2022, 7, 1)}
+    line = _room(
+        [GIVEN, CONTRACT, _entry("s", "settlement", 100, **day), _entry("p", "payment", 150, **day)], date(2022, 6, 1)
+    )
+    assert (line.payment, line.binding_payment) == (130, ("committed",))
+
+
+def test_the_allotment_is_told_with_what_was_carried_in():
+    """Of 600 given and 50 carried in, 280 are promised to the đề án and all may go to it or to others."""
+    carried = _entry("o", "carry-over", 50, de_an=None, year=2021, on=date(2021, 12, 31))
+    line = _room([GIVEN, CONTRACT, carried], date(2022, 6, 1))
+    allotted = next(limit for limit in line.limits if limit.code == "allotted")
+    assert (allotted.limit, allotted.used, allotted.left) == (650, 0, 650)
+
+
 def test_a_limit_that_is_broken_already_leaves_nothing():
     """The limit shows by how much it is broken; nothing may be paid."""
     line = _room([GIVEN, CONTRACT, _entry("p", "payment", 310)], date(2022, 6, 1))

@@ -18,6 +18,7 @@ from khuyencong.strategies import any_ledgers, funded_de_an, ledgers, plans
 from khuyencong.values.record import evolve
 
 SHARE = Fraction(7, 10)
+TWICE = "reversed-twice"
 LOCAL, NATIONAL = FundingSource.PROVINCIAL, FundingSource.NATIONAL
 DE_AN = DeAn(id="a", title="Máy ép", funding=(FundingTranche(source=LOCAL, year=2022, amount=300),))
 OTHER = DeAn(id="b", title="Máy sấy", funding=(FundingTranche(source=LOCAL, year=2022, amount=300),))
@@ -41,6 +42,10 @@ def _day(month, day=1, year=2022):
 GIVEN = _entry("g", "allocation", 600, de_an=None, on=_day(1))
 CONTRACT = _entry("c", "commitment", 300, on=_day(2))
 ADVANCE = _entry("x", "advance", 210)
+
+
+def _codes(*entries, items=ITEMS, **options):
+    return [fault.code for fault in check_ledger(Ledger(title="Sổ", entries=entries), items, **options)]
 
 
 @given(books)
@@ -132,6 +137,22 @@ def test_a_second_reversal_is_found(book, data):
     twice = (evolve(back, id="back-1"), evolve(back, id="back-2"))
     found = check_ledger(evolve(ledger, entries=(*ledger.entries, *twice)), items)
     assert "reversed-twice" in {fault.code for fault in found}
+
+
+@given(st.lists(st.none() | st.integers(0, 9), max_size=8), st.randoms(use_true_random=False))
+def test_what_is_taken_back_twice_is_what_a_ledger_read_backwards_says(targets, random):
+    """Read from its end, where nothing takes a reversal back any more, a ledger tells which reversals stand."""
+    names = [None if target is None else str(target % number) for number, target in enumerate(targets, 1)]
+    entries = [evolve(ADVANCE, id="0")]
+    entries += [_entry(str(number), "reversal", 210, reverses=name) for number, name in enumerate(names, 1)]
+    standing = {entry.id: set() for entry in entries}
+    for entry in reversed(entries[1:]):
+        if entry.reverses is not None and not standing[entry.id]:
+            standing[entry.reverses].add(entry.id)
+    random.shuffle(entries)
+    found = [fault for fault in check_ledger(Ledger(title="Sổ", entries=tuple(entries))) if fault.code == TWICE]
+    told = {fault.entries[0]: set(fault.entries[1:]) for fault in found}
+    assert told == {name: takers for name, takers in standing.items() if len(takers) > 1}
 
 
 @given(books)
@@ -272,6 +293,19 @@ def test_a_reversal_that_was_reversed_does_not_count():
     assert balance(ledger, as_of=_day(12)).total.advanced == 0
 
 
+def test_the_end_of_a_long_chain_of_reversals_decides():
+    """Reversed, and that reversed, and that again: the first reversal stands, and another one doubles it."""
+    chain = [_entry(f"r{number}", "reversal", 210, reverses=f"r{number - 1}") for number in (2, 3)]
+    first, second, idle = (
+        _entry(name, "reversal", 210, reverses=target) for name, target in (("r1", "x"), ("s", "x"), ("z", None))
+    )
+    found = check_ledger(Ledger(title="Sổ", entries=(GIVEN, CONTRACT, ADVANCE, first, *chain, second, idle)), ITEMS)
+    assert [(fault.code, fault.entries) for fault in found] == [
+        ("reversal-of-nothing", ("z",)),
+        (TWICE, ("x", "r1", "s")),
+    ]
+
+
 def test_reversals_in_a_ring_are_found():
     """Two reversals that name each other, and one that names none, take back nothing."""
     entries = (
@@ -292,6 +326,72 @@ def test_a_settlement_of_nothing_may_stand_and_be_reversed():
     back = _entry("r", "reversal", 0, reverses="z")
     found = check_ledger(Ledger(title="Sổ", entries=(GIVEN, CONTRACT, zero, back)), ITEMS)
     assert [fault.entries for fault in found] == [("r",), ("z",)]
+
+
+def test_money_is_carried_over_in_its_year_and_in_the_next():
+    """From the first day of its year to the last of the next a carry-over stands where it may, not a day outside."""
+    days = (date(2021, 12, 31), date(2022, 1, 1), date(2023, 12, 31), date(2024, 1, 1))
+    found = [_codes(_entry("o", "carry-over", 5, on=on)) for on in days]
+    assert found == [["carry-over-year"], [], [], ["carry-over-year"]]
+
+
+def test_one_dong_breaks_a_limit():
+    """A single đồng that nothing stands behind is found, whatever the limit."""
+    assert _codes(GIVEN, _entry("p", "payment", 1)) == ["before-commitment"]
+    assert _codes(GIVEN, evolve(CONTRACT, amount=1), _entry("p", "payment", 2)) == ["over-committed"]
+    assert _codes(GIVEN, _entry("f", "refund", 1)) == ["over-refunded"]
+    assert _codes(GIVEN, CONTRACT, _entry("s", "settlement", 301), items=None) == ["settled-over-committed"]
+    assert _codes(GIVEN, CONTRACT, _entry("s", "settlement", 301), items=[evolve(DE_AN, funding=())]) == [
+        *("committed-over-approved", "settled-over-approved", "settled-over-committed"),
+    ]
+
+
+def test_an_allotment_of_one_dong_was_given_before_or_after():
+    """Money that is used before the first đồng is given is used too early, not without an allocation."""
+    assert _codes(CONTRACT, evolve(GIVEN, amount=1, on=_day(4))) == ["before-allocation"]
+
+
+def test_money_is_judged_on_the_days_on_which_it_goes_out():
+    """What comes back on the same day is not held; a refund later on, or a contract taken back, is no new fault."""
+    paid = _entry("p", "payment", 100)
+    assert _codes(GIVEN, paid, _entry("f", "refund", 100)) == []
+    found = check_ledger(Ledger(title="Sổ", entries=(GIVEN, paid, _entry("f", "refund", 10, on=_day(4)))), ITEMS)
+    assert [(fault.code, fault.on) for fault in found] == [("before-commitment", _day(3))]
+    undone = _entry("r", "reversal", 300, reverses="c", on=_day(4))
+    assert _codes(GIVEN, CONTRACT, paid, undone) == []
+
+
+def test_a_settlement_judges_what_is_paid_after_its_day():
+    """A payment of the same day may be more than what is accepted, and so may one after the settlement is undone."""
+    settled = _entry("s", "settlement", 200)
+    assert _codes(GIVEN, CONTRACT, settled, _entry("p", "payment", 201)) == []
+    undone = _entry("r", "reversal", 200, reverses="s", on=_day(4))
+    assert _codes(GIVEN, CONTRACT, settled, undone, _entry("p", "payment", 300, on=_day(4))) == []
+
+
+def test_what_is_accepted_may_not_be_paid_back_after_its_day():
+    """Of 210 received and 180 accepted 30 may come back; on the day of the settlement itself more may."""
+    entries = (GIVEN, CONTRACT, ADVANCE, _entry("s", "settlement", 180, on=_day(4)))
+    for day, amount, told in ((5, 30, []), (5, 31, [("over-refunded", 31, 30)]), (4, 40, [])):
+        ledger = Ledger(title="Sổ", entries=(*entries, _entry("f", "refund", amount, on=_day(day))))
+        assert [(fault.code, fault.amount, fault.limit) for fault in check_ledger(ledger, ITEMS)] == told
+
+
+@pytest.mark.parametrize("kind", ["commitment", "advance", "payment", "carry-over", "return"])
+def test_each_use_of_money_that_was_not_given_is_found(kind):
+    """Promised, paid, carried over or returned: nothing of a year may be used for which nothing was given."""
+    ledger = Ledger(title="Sổ", entries=(evolve(GIVEN, year=2021), _entry("u", kind, 100)))
+    found = [fault for fault in check_ledger(ledger) if fault.code == "no-allocation"]
+    assert [(fault.entries, fault.amount, fault.limit) for fault in found] == [(("u",), 100, 0)]
+
+
+def test_money_that_is_returned_on_the_day_of_the_question_is_not_idle():
+    """What is written by the day that is asked for counts; the day before, all of the money is idle."""
+    back = _entry("b", "return", 600, de_an=None, on=_day(2, 1, 2023))
+    ledger = Ledger(title="Sổ", entries=(GIVEN, back))
+    assert check_ledger(ledger, as_of=_day(2, 1, 2023)) == ()
+    (idle,) = check_ledger(ledger, as_of=_day(1, 31, 2023))
+    assert (idle.code, idle.amount, idle.limit, idle.excess) == ("unspent-after-year", 600, 0, 600)
 
 
 def test_nothing_is_held_against_what_is_not_known():
@@ -347,6 +447,40 @@ def test_the_door_does_not_count_what_was_wrong_before():
     assert {(fault.code, fault.excess) for fault in worse.faults} == {("over-approved", 16), ("over-committed", 16)}
 
 
+def test_a_broken_limit_excuses_no_other_place():
+    """That one đề án has 10 too much does not let another have 1; nor is what stays as bad as it was a refusal."""
+    broken = Ledger(title="Sổ", entries=(GIVEN, CONTRACT, _entry("p", "payment", 310)))
+    other = (_entry("d", "commitment", 301, de_an="b"), _entry("q", "payment", 1, de_an="b"))
+    answer = append_entries(broken, other, ITEMS)
+    assert [(fault.code, fault.de_an, fault.excess) for fault in answer.faults] == [
+        ("committed-over-allotted", None, 11),
+        ("committed-over-approved", "b", 1),
+    ]
+    assert isinstance(append_entries(broken, [_entry("s", "settlement", 300)], ITEMS), Ledger)
+
+
+def test_faults_stand_in_the_order_of_their_days_and_accounts():
+    """Faults of one day and code go by đề án, the body's own first, then by source, year and entries."""
+    accounts = [
+        *((None, LOCAL, 2022, "6"), ("A", NATIONAL, 2022, "5"), ("A", LOCAL, 2021, "4")),
+        *(("A", LOCAL, 2022, "2"), ("A", LOCAL, 2022, "3"), ("b", NATIONAL, 2021, "1")),
+    ]
+    entries = [
+        _entry(name, "allocation", 0, de_an=de_an, source=source, year=year) for de_an, source, year, name in accounts
+    ]
+    late = evolve(entries[0], id="0", on=_day(4))
+    found = check_ledger(Ledger(title="Sổ", entries=(*sorted(entries, key=lambda entry: entry.id), late)))
+    assert [fault.entries for fault in found] == [(name,) for *_, name in accounts] + [("0",)]
+
+
+def test_progress_is_told():
+    """After each fault that was looked for it is told how many were, of how many."""
+    seen = []
+    check_ledger(Ledger(title="Sổ"), progress=lambda done, whole: seen.append((done, whole)))
+    whole = len(ENTRY_FAULTS) + len(LIMIT_FAULTS)
+    assert seen == [(done, whole) for done in range(1, whole + 1)]
+
+
 def test_what_is_refused_leaves_the_ledger_as_it_is():
     """Entries come in together or not at all."""
     ledger = Ledger(title="Sổ", entries=(GIVEN, CONTRACT))
@@ -387,6 +521,12 @@ def test_the_last_standing_is_the_balance(ledger):
         cells = balance(ledger, as_of=end, by=by).cells
         assert told == {key: cell for key, cell in cells.items() if key in told}
         assert not any(any(cell.as_sums()) for key, cell in cells.items() if key not in told)
+
+
+@pytest.mark.parametrize("share", [Fraction(0), Fraction(1)])
+def test_a_share_may_be_nothing_or_all(share):
+    """No advance at all, and no cap below the whole contract, are shares too."""
+    assert LedgerFacts(Ledger(title="Sổ"), advance_share=share).advance_share == share
 
 
 @pytest.mark.parametrize("share", [0.7, 7, Fraction(71, 70), Fraction(-1, 10), "70 %"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from khuyencong.budget import Metric, Part, counterpart_per_dong, disbursement_rate, growth, unit_cost
 from khuyencong.budget.metrics import ratio
+from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import CostLine, DeAn, EntryKind, FundingTranche, Ledger, LedgerEntry, Plan, PlanScope, Task
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.terms import word
@@ -299,6 +300,23 @@ def test_a_reversal_counts_from_its_own_day():
     )
     assert disbursement_rate(funded(10, 0), book, as_of=DAY).value == Fraction(1, 2)
     assert disbursement_rate(funded(10, 0), book, as_of=DAY + timedelta(days=1)).value == 0
+
+
+def test_a_metric_names_its_definition():
+    """Each metric has its own code, under which its definition stands."""
+    metrics = (
+        growth(1, 2),
+        counterpart_per_dong([]),
+        disbursement_rate([], ledger(), as_of=DAY),
+        unit_cost([], Activity.FORUM),
+    )
+    assert [metric.code for metric in metrics] == ["growth", "counterpart-per-dong", "disbursement-rate", "unit-cost"]
+
+
+def test_a_unit_cost_is_asked_of_an_activity():
+    """The code of an activity in place of its member would match nothing, and is refused."""
+    with pytest.raises(ValueImpossibleError, match=r"Activity\.FORUM"):
+        unit_cost([], "forum")
 
 
 def test_a_metric_is_a_record():

@@ -15,6 +15,7 @@ from khuyencong.values import Interval, Period, parse_figure, sum_figures
 
 LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
 OLD, NEW = provinces_on(LAST), provinces_on(FIRST)
+PERIOD = Period.of_years(2018)
 old_codes = st.sampled_from([province.code for province in OLD])
 amounts = st.integers(0, 10**12)
 years = st.integers(2014, 2025)
@@ -193,6 +194,21 @@ def test_what_provinces_do_not_add_up_to_is_refused(code, values):
     assert_refused(code, values, LAST, FIRST)
 
 
+@pytest.mark.parametrize(
+    ("values", "params"),
+    [
+        ([("60", 2018, 20), ("60", 2018, 20)], {"province": "60", "name": "Bình Thuận", "period": PERIOD}),
+        ([("60", None, 20), ("60", None, 21)], {"province": "60", "name": "Bình Thuận", "period": "-"}),
+        ({"60": parse_figure("5 lớp"), "67": 5}, {"names": "Bình Thuận, Đắk Nông"}),
+    ],
+)
+def test_a_refusal_names_what_it_is_about(values, params):
+    """What was given twice is named with its period, if it has one; what cannot be added, by its provinces."""
+    with pytest.raises(ValueImpossibleError) as refused:
+        restate(values, from_on=LAST, to=FIRST)
+    assert refused.value.fault.params == params
+
+
 def test_the_way_back_is_refused():
     """A sum does not say its parts, even where a province was never merged."""
     assert_refused("restate-backwards", {"68": 1_230}, FIRST, LAST)
@@ -233,3 +249,12 @@ def test_what_stood_at_one_day_is_added():
     one, two = series_of(restate(triples, from_on=LAST, to=FIRST), "68")
     assert (one.as_of, one.period, one.total) == (first, None, 8)
     assert (two.as_of, two.total, two.known) == (second, None, 9)
+
+
+def test_what_has_no_time_stands_before_the_first_day():
+    """Nothing is so early that it stands before a value without a time."""
+    first = date.min
+    triples = [("60", first, 5), ("60", Period(start=first, end=first), 6), ("60", None, 7)]
+    answers = restate(triples, from_on=LAST, to=FIRST)
+    assert sorted(answer.known for answer in answers) == [5, 6, 7]
+    assert (answers[0].known, series_of(reversed(answers), "68")[0].known) == (7, 7)

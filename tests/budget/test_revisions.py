@@ -123,7 +123,7 @@ def test_a_first_version_without_a_day_stands():
 
 def test_plans_of_several_bodies_are_no_versions_of_each_other():
     """One plan is asked for: plans of two provinces or years are refused."""
-    with pytest.raises(ValueImpossibleError, match="plans_in_force"):
+    with pytest.raises(ValueImpossibleError, match=r"^these are plans of several bodies or years; use plans_in_force$"):
         plan_in_force([_plan(0), evolve(_plan(0), province="64")], END)
 
 

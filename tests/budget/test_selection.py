@@ -212,6 +212,7 @@ def test_reasons_are_told() -> None:
     assert [(short.year, short.amount) for short in told["f"].shortages] == [(2017, 1)]
     assert told["d"].shortages[0].amount is None
     assert [choice.item.id for choice in found.choices][-1] == "f"
+    assert [choice.place for choice in found.choices] == [1, 2, 3, 4, 5, 6]
     assert found.amount == 100
 
 
@@ -227,6 +228,30 @@ def test_money_of_a_group_pays_for_that_group_only() -> None:
     ]
     far = select([de_an("b", 50)], [money(40, group=Activity.TECHNOLOGY), money(30)], on=ON)
     assert [more.least for more in far.marginals] == [None, 20]
+
+
+def test_what_a_group_draws_is_counted_to_the_dong() -> None:
+    """A group of 100 holds 60 and 40 of its own; each đồng above draws on the general money once, whoever brings it."""
+    machine = {"lines": (CostLine(activity=Activity.ADVANCED_MACHINERY),)}
+    own = money(100, group=Activity.TECHNOLOGY)
+    assert ids(select([de_an("a", 60, **machine), de_an("b", 40, **machine)], [own], on=ON)) == ["a", "b"]
+    full = [de_an("a", 100, **machine), de_an("b", 30, **machine)]
+    assert [ids(select(full, [own, money(general)], on=ON)) for general in (29, 30)] == [["a"], ["a", "b"]]
+    over = [de_an("a", 130, **machine), de_an("b", 20, **machine)]
+    assert [ids(select(over, [own, money(general)], on=ON)) for general in (49, 50)] == [["a"], ["a", "b"]]
+
+
+def test_of_two_who_lack_the_same_the_first_is_told() -> None:
+    """Where as much would let either in, the one in front of the order buys it."""
+    found = select([de_an("a", 50), de_an("b", 50)], [money(30)], on=ON)
+    assert [(more.least, more.buys) for more in found.marginals] == [(20, "a")]
+
+
+def test_money_that_nobody_knows_of_hides_no_other_shortage() -> None:
+    """Who asks for money of an unknown source and too much of a known one is told both."""
+    both = DeAn(id="a", title="a", funding=(*de_an("x", 9).funding, *de_an("x", 9, NATIONAL).funding))
+    (choice,) = select([both], [money(1)], on=ON).choices
+    assert [(short.source, short.amount) for short in choice.shortages] == [(NATIONAL, None), (PROVINCIAL, 8)]
 
 
 def test_one_who_lacks_two_pools_waits_for_both() -> None:
@@ -257,6 +282,23 @@ def test_flagship_area_merit_and_own_rank() -> None:
     assert order == ["a", "b", "c", "d", "e", "f", "g", "0"]
 
 
+def test_the_plans_own_rank_decides_among_equals() -> None:
+    """What the law leaves equal goes by the plan's own rank, the first rank in front, whatever the ids are."""
+    ranked = [de_an("a", 1, priority=3), de_an("b", 1, priority=1), de_an("c", 1), de_an("d", 1, priority=2)]
+    assert [one.item.id for one in legal_order(ranked, on=ON)] == ["b", "d", "a", "c"]
+
+
+def test_a_flagship_stands_before_both_queues() -> None:
+    """A flagship of cleaner production, assessed and piloted, stands before what the general queue puts first."""
+    lines = tuple(CostLine(activity=activity) for activity in (Activity.CP_PILOT, Activity.CP_ASSESSMENT))
+    flagship, other = de_an("z", 1, lines=lines, is_flagship=True), de_an("y", 1, lines=lines)
+    order = legal_order([de_an("a", 1), other, flagship], on=ON)
+    assert [one.item.id for one in order] == ["z", "a", "y"]
+    assert [one.priority.queue for one in order if one.priority] == [
+        *(PriorityQueue.CLEANER_PRODUCTION, PriorityQueue.GENERAL, PriorityQueue.CLEANER_PRODUCTION),
+    ]
+
+
 def test_cleaner_production_has_its_own_queue() -> None:
     """The caller says which queue draws first, and ranks the queue of cleaner production by effect."""
     pilot = CostLine(activity=Activity.CP_PILOT)
@@ -270,8 +312,10 @@ def test_cleaner_production_has_its_own_queue() -> None:
     assert ids(select(candidates, [money(60)], on=ON, queues=queues, priorities=scores)) == ["c"]
     for wrong in product(PriorityQueue, PriorityQueue):
         if len(set(wrong)) == 1:
-            with pytest.raises(ValueImpossibleError, match="both queues"):
+            with pytest.raises(ValueImpossibleError, match=f"both queues, each once; got {wrong[0]}, {wrong[0]}$"):
                 legal_order(candidates, on=ON, queues=wrong)
+    with pytest.raises(ValueImpossibleError, match=r"both queues, each once; got none$"):
+        legal_order(candidates, on=ON, queues=())
 
 
 def test_what_beneficiaries_show_counts() -> None:
@@ -316,6 +360,7 @@ def test_impossible_questions_are_refused() -> None:
     for extra in (0, True, 1.5):
         with pytest.raises(ValueImpossibleError, match="from 1"):
             select([], [], on=ON, extra=extra)  # type: ignore[arg-type]
+    assert select([], [money(1)], on=ON, extra=1).marginals[0].extra == 1
     with pytest.raises(ValueImpossibleError, match="allocations"):
         select([], 7, on=ON)  # type: ignore[arg-type]
 

@@ -1,6 +1,7 @@
 """Proposed claims: they hold, they were not declared, and chance is kept out as far as it can be."""
 
 from datetime import date
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,10 @@ def report(*texts: str | None, relations: tuple[Relation, ...] = ()) -> Report:
         for number, text in enumerate(texts, 1)
     )
     return Report(title="Báo cáo", source=Origin(title="Báo cáo"), figures=figures, relations=relations)
+
+
+def found(*texts: str | None) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return proposed(report(*texts))
 
 
 def proposed(made: Report) -> list[tuple[str, str | None, tuple[str, ...]]]:
@@ -130,3 +135,101 @@ def test_what_stands_far_apart_is_not_added() -> None:
     fill = [f"{1000 + number} đề án" for number in range(40)]
     made = report("300 lớp", *fill, "100 lớp", "200 lớp")
     assert not [claim for claim in proposed(made) if claim[1] == "f1"]
+
+
+def test_a_sum_is_proposed_as_a_whole_and_complete_claim() -> None:
+    """What is proposed is a relation that says that its parts are all there are."""
+    (claim,) = suggest_relations(report("300 lớp", "100 lớp", "200 lớp"))
+    assert claim.relation == Relation(kind=RelationKind.SUM, whole="f1", parts=("f2", "f3"), is_complete=True)
+
+
+def test_a_row_of_parts_is_found_wherever_it_begins_and_ends() -> None:
+    """Three parts in a row make a total before, behind or between others, exactly to the number."""
+    assert ("sum", "f1", ("f2", "f3", "f4")) in found("60 lớp", "10 lớp", "20 lớp", "30 lớp", "5 lớp")
+    assert found("12 lớp", "1 lớp", "4 lớp", "3 lớp", "5 lớp") == [("sum", "f1", ("f3", "f4", "f5"))]
+    assert found("3 lớp", "2 lớp", "1 lớp", "30 lớp", "13 lớp", "17 lớp") == [("sum", "f4", ("f5", "f6"))]
+
+
+def test_a_number_as_large_as_the_total_is_no_part_of_it() -> None:
+    """The total printed again among its parts is left out, and the row goes on behind it."""
+    assert found("60 lớp", "10 lớp", "20 lớp", "60 lớp", "30 lớp") == [
+        ("same", "f1", ("f4",)),
+        ("sum", "f1", ("f2", "f3", "f5")),
+        ("sum", "f4", ("f2", "f3", "f5")),
+        ("sum", "f5", ("f2", "f3")),
+    ]
+
+
+def test_two_parts_may_make_a_rounded_total() -> None:
+    """3.440 and 3.258,6 triệu are 6,6986 tỷ, which is printed 6,7."""
+    (claim,) = suggest_relations(report("6,7 tỷ đồng", "3.440 triệu đồng", "3.258,6 triệu đồng"))
+    assert (claim.relation.parts, claim.standing) == (("f2", "f3"), Standing.AS_PRINTED)
+
+
+def test_chance_begins_below_ten() -> None:
+    """Ten printed twice is a second print, and ten may be a sum; nine is neither."""
+    assert found("10 lớp", "10 lớp") == [("same", "f1", ("f2",))]
+    assert found("10 lớp", "4 lớp", "6 lớp") == [("sum", "f1", ("f2", "f3"))]
+    assert found("9 lớp", "9 lớp", "4 lớp", "5 lớp") == []
+
+
+def test_what_has_no_number_hides_nothing_behind_it() -> None:
+    """A figure of nothing or without a number is passed over; one class of two is a share as any other."""
+    assert found("0 lớp", None, "1 lớp", "2 lớp", "50,0%") == [("share", "f4", ("f3",))]
+
+
+def test_three_pairs_that_fit_are_proposed_and_four_are_not() -> None:
+    """50 % fits each of 100, 200, 400, 800 with the next: three pairs; the edge of its rounding fits too."""
+    sizes = [f"{number} lớp" for number in (100, 200, 400, 800)]
+    assert found("50%", *sizes) == [("share", f"f{number + 1}", (f"f{number}",)) for number in (2, 3, 4)]
+    assert found("50%", *sizes, "1600 lớp") == []
+    assert found("50%", "99 lớp", "200 lớp") == [("share", "f3", ("f2",))]
+    assert found("50%", "98 lớp", "200 lớp") == []
+
+
+def test_a_figure_of_a_doubled_name_fits_once() -> None:
+    """Figures of one name are asked of once, so they do not make a share seem to fit too much."""
+    made = report("50%", "100 lớp", "200 lớp", *["400 lớp"] * 4)
+    twice = evolve(made, figures=(*made.figures[:3], *(evolve(figure, id="d") for figure in made.figures[3:])))
+    assert proposed(twice) == [("share", "f3", ("f2",))]
+
+
+def test_only_a_printed_share_or_number_of_times_is_a_quotient() -> None:
+    """A target, a number of đồng, and a share that was never rounded are no quotient of what stands near them."""
+    assert found("100 lớp", "200 lớp", "phấn đấu 50%") == []
+    assert found("1,5 đồng", "300 lớp", "200 lớp") == []
+    made = report("50%", "100 lớp", "200 lớp")
+    figure = made.figures[0].figure
+    assert figure is not None
+    exact = evolve(made.figures[0], figure=evolve(figure, tolerance=Fraction(0)))
+    assert proposed(evolve(made, figures=(exact, *made.figures[1:]))) == []
+
+
+def test_shares_and_numbers_of_times_are_not_put_together() -> None:
+    """They are neither printed again, nor added, nor a share of each other."""
+    assert found("50%", "50%", "30%", "20%", "25%") == []
+    assert found("20 lần", "20 lần", "12 lần", "8 lần", "2,0 lần", "10 lần") == []
+
+
+def test_an_average_holds_up_to_the_edge_of_its_rounding() -> None:
+    """3.435 triệu for 30 đề án are 114,5, which is printed 115; 3.434 are less."""
+    assert found("3.435 triệu đồng", "30 đề án", "115 triệu đồng/đề án") == [("average", "f2", ("f1",))]
+    assert found("3.434 triệu đồng", "30 đề án", "115 triệu đồng/đề án") == []
+
+
+def test_counts_of_one_content_are_added() -> None:
+    """24 classes of one content are the sum of 14 and 10 of the same."""
+    figures = tuple(
+        ReportedFigure(id=f"f{number}", label="x", figure=parse_figure(f"{number} lớp"), activity=activity)
+        for number, activity in ((24, Activity.VOCATIONAL_TRAINING), (14, None), (10, Activity.CRAFT_TRANSMISSION))
+    )
+    made = Report(title="x", source=Origin(title="x"), figures=figures)
+    assert proposed(made) == [("sum", "f24", ("f14", "f10"))]
+
+
+def test_what_is_declared_hides_nothing_behind_it() -> None:
+    """Beside a declared sum the other is proposed all the same."""
+    declared = Relation(kind=RelationKind.SUM, whole="f1", parts=("f2", "f3"))
+    made = report("300 lớp", "100 lớp", "200 lớp", "25 lớp", "75 lớp", relations=(declared,))
+    assert ("sum", "f1", ("f2", "f3")) not in proposed(made)
+    assert ("sum", "f2", ("f4", "f5")) in proposed(made)

@@ -260,6 +260,9 @@ def test_the_finest_cells_name_their_dimensions():
     """Only the dimensions that are asked for are filled, in a fixed order."""
     names, cells = fill_cells(machines(), {"year", "source"})
     assert names == ("source", "year")
+    fine, of_lines = fill_cells(machines(), {"source", "year", "province", "activity"})
+    assert fine == ("source", "year", "province", "activity")
+    assert {len(key) for key in of_lines} == {4}
     assert cells == {(FundingSource.NATIONAL, 2022): 400_000_000, (FundingSource.BENEFICIARY, 2022): 320_000_000}
 
 
@@ -299,7 +302,7 @@ def test_records_are_flat_plain_and_sorted(drawn, by):
 
 
 def test_rows_stand_in_the_order_of_their_vocabulary():
-    """Sources run from national to other, activities by code, codes by text."""
+    """Sources run from national to other, activities by code, codes by text; what is not stated comes last."""
     table = FundingTable(
         by=("source", "activity"),
         cells={
@@ -307,9 +310,10 @@ def test_rows_stand_in_the_order_of_their_vocabulary():
             (FundingSource.NATIONAL, None): 2,
             (FundingSource.NATIONAL, Activity.ADVANCED_MACHINERY): 3,
             (FundingSource.NATIONAL, Activity.FORUM): 4,
+            (None, Activity.FORUM): 5,
         },
     )
-    assert [row["amount"] for row in table.records()] == [4, 3, 2, 1]
+    assert [row["amount"] for row in table.records()] == [4, 3, 2, 1, 5]
 
 
 @given(
@@ -376,6 +380,7 @@ def test_a_table_prints_itself():
         "-----------------  ----  ------------",
         "Total                           3,020",
     ]
+    assert table.to_grid().align == ("left", "left", "right")
     assert str(table) == table.to_grid().to_text()
     assert table._repr_html_() == table.to_grid().to_html()
     assert "3.020.000.000" in str(table)
@@ -417,3 +422,9 @@ def test_revisions_of_one_plan_are_never_added(add):
     with pytest.raises(ValueImpossibleError, match="revision of a plan"):
         add([first, second])
     add([first, evolve(second, year=2023), evolve(second, province="49")])
+
+
+def test_a_key_that_fits_no_dimensions_makes_no_record():
+    """A key with more parts than the table has dimensions is refused, not cut short."""
+    with pytest.raises(ValueError, match="longer"):
+        FundingTable(by=("year",), cells={(2022, "49"): 1}).records()

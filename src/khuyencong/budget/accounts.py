@@ -206,13 +206,11 @@ class Reversals:
         while target not in meanings:
             meanings[target] = None  # what a ring comes back to
             entry = None if target is None else self.named.get(target)
-            if entry is None:
-                break
-            if entry.kind is not _REVERSAL:
+            if entry is not None and entry.kind is _REVERSAL:
+                chain.append(target)
+                target = entry.reverses
+            elif entry is not None:
                 meanings[target] = (entry.kind, -1)
-                break
-            chain.append(target)
-            target = entry.reverses
         for link in reversed(chain):
             found = meanings[target]
             meanings[link] = found and (found[0], -found[1])
@@ -241,16 +239,13 @@ def settle_accounts(raw: Raw) -> Iterator[tuple[Account, Sums]]:
         if moved:
             committed += moved.get(account, 0)
         held = advanced + paid - refunded
-        payable = refundable = outstanding = owed = 0
+        payable = refundable = outstanding = 0
         if settlements > 0:
-            if held < settled:
-                payable = owed = settled - held
-            else:
-                refundable = held - settled
+            payable = owed = max(0, settled - held)
+            refundable = max(0, held - settled)
         else:
             outstanding = held - settled
-            if committed > held:
-                owed = committed - held
+            owed = max(0, committed - held)
         yield (
             account,
             (

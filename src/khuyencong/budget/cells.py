@@ -144,9 +144,10 @@ class _Parts:
 
 def _common(values: tuple[object, ...]) -> object:
     """Give the one value that lines have, or the one group of their activities, or None."""
-    if len(set(values)) == 1:
-        return values[0]
-    groups = {value.group if isinstance(value, Activity) else None for value in values}
+    same = set(values)
+    if len(same) == 1:
+        return same.pop()
+    groups = {value.group if isinstance(value, Activity) else None for value in same}
     return groups.pop() if len(groups) == 1 else None
 
 

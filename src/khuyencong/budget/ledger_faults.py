@@ -137,9 +137,8 @@ def duplicate_ids(facts: LedgerFacts) -> Iterator[LedgerFault]:
 
 def reversals_of_nothing(facts: LedgerFacts) -> Iterator[LedgerFault]:
     """``reversal-of-nothing``: a reversal names no entry of the ledger, or only reversals that name each other."""
-    lost = set(facts.reversals.lost)
     for entry in facts.reversals.all:
-        if entry.id in lost and facts.reversals.meaning_of(entry) is None:
+        if facts.reversals.meaning_of(entry) is None:
             yield _fault("reversal-of-nothing", entry)
 
 
@@ -222,8 +221,8 @@ def zero_amounts(facts: LedgerFacts) -> Iterator[LedgerFault]:
     """``zero-amount``: an entry of 0 đồng that is neither a settlement nor takes one back."""
     for entry in facts.ledger.entries:
         if entry.amount == 0:
-            found = facts.reversals.meaning_of(entry) if entry.kind is EntryKind.REVERSAL else (entry.kind, 1)
-            if found is not None and found[0] is not EntryKind.SETTLEMENT:
+            meant = facts.reversals.meaning_of(entry) if entry.kind is EntryKind.REVERSAL else (entry.kind,)
+            if meant is not None and meant[0] is not EntryKind.SETTLEMENT:
                 yield _fault("zero-amount", entry)
 
 

@@ -144,7 +144,7 @@ def share_limit(share: Fraction, now: Balance) -> int:
     >>> share_limit(Fraction(7, 10), Balance(committed=101))
     70
     """
-    return int(share * now.committed // 1)
+    return share * now.committed // 1
 
 
 def advanced_over_share(facts: LedgerFacts) -> Iterator[LedgerFault]:

@@ -86,7 +86,7 @@ class Pools:
     def spill(self, purse: Purse, group: Activity, cells: Cells) -> int:
         """Give what a group with money of its own would draw on the general money, once cells were drawn too."""
         need = self._drawn.get(purse, {}).get(group, 0) + cells.get((*purse, group), 0)
-        return max(0, need - self.given[purse].get(group, 0))
+        return max(0, need - self.given[purse][group])
 
     def _after(self, purse: Purse, cells: Cells) -> int:
         """Give what the general money of a purse would have to pay for, once cells were drawn too."""

@@ -55,11 +55,11 @@ def check_ledger(
 
 def _by_day(fault: LedgerFault) -> tuple[object, ...]:
     return (
-        fault.on or date.min,
+        fault.on,
         fault.code,
         fault.de_an or "",
-        fault.source or "",
-        fault.year or 0,
+        fault.source,
+        fault.year,
         fault.entries,
     )
 

@@ -113,5 +113,5 @@ def _key(candidate: Candidate, queues: Sequence[Queue]) -> tuple[object, ...]:
     answer, item = candidate.priority, candidate.item
     if answer is None or isinstance(item, Task):
         return (2, item.id)
-    own = (item.priority is None, item.priority or 0)
+    own = (item.priority is None, item.priority)
     return (0 if answer.is_flagship else 1, queues.index(answer.queue), answer.sort_key, own, item.id)

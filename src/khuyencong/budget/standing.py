@@ -205,7 +205,7 @@ def _as_stated(computed: Interval, stated: Interval, relation: Relation) -> Inte
         raise Unsettled("different-units", units=(computed.unit, stated.unit))
     per_fits = stated.per is None or computed.per is None or family_of_per(stated.per) == family_of_per(computed.per)
     if not per_fits and relation.kind is not RelationKind.LEVERAGE:
-        raise Unsettled("different-per", units=(computed.per or "", stated.per or ""))
+        raise Unsettled("different-per", units=(computed.per, stated.per))
     return evolve(computed, unit=stated.unit, per=stated.per, is_target=stated.is_target)
 
 

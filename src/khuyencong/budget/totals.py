@@ -188,12 +188,8 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
-def _order(value: object) -> tuple[bool, int, str]:
+def _order(value: object) -> tuple[bool, object]:
     """Sort years by number, codes by text, vocabulary by its own order, and what is not stated last."""
-    if value is None:
-        return True, 0, ""
-    if isinstance(value, int):
-        return False, value, ""
     if isinstance(value, FundingSource | FundingLevel):
-        return False, [str(member) for member in type(value)].index(str(value)), ""
-    return False, 0, value.code if isinstance(value, Activity) else str(value)
+        return False, list(type(value)).index(value)
+    return value is None, value.code if isinstance(value, Activity) else value
