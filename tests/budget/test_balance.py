@@ -377,6 +377,26 @@ def test_a_reversal_of_nothing_is_told_and_counts_nowhere():
     assert table.total == Balance()
 
 
+def test_what_was_allotted_goes_up_and_down():
+    """Of 300 given, with 50 more and 20 less, 330 are left."""
+    entries = (
+        _entry("1", EntryKind.ALLOCATION, 300, de_an=None),
+        _entry("2", EntryKind.ADJUSTMENT_UP, 50, de_an=None),
+        _entry("3", EntryKind.ADJUSTMENT_DOWN, 20, de_an=None),
+    )
+    assert balance(Ledger(title="Sổ", entries=entries), as_of=END).total == Balance(allotted=330)
+
+
+def test_a_reversal_of_nothing_hides_no_reversal_behind_it():
+    """One that takes back nothing stands in front, and the advance behind it is taken back all the same."""
+    entries = (
+        _entry("1", EntryKind.ADVANCE, 5),
+        _entry("2", EntryKind.REVERSAL, 5, reverses="9"),
+        _entry("3", EntryKind.REVERSAL, 5, reverses="1"),
+    )
+    assert balance(Ledger(title="Sổ", entries=entries), as_of=END).total == Balance()
+
+
 def test_last_years_report_can_be_printed_again():
     """A payment of December that is written down in March stands in the report of today, not in that of January."""
     late = _entry("1", EntryKind.PAYMENT, 40, on=date(2022, 12, 20), recorded_on=date(2023, 3, 1))

@@ -226,6 +226,18 @@ def test_an_example_of_attribution():
     assert group_funding(machines(), ("group",)).cells == {(Activity.TECHNOLOGY,): 720_000_000}
 
 
+def test_an_example_of_totals():
+    """A source counts for its level, and a year holds the tranches of that year alone."""
+    later = FundingTranche(source=FundingSource.PROVINCIAL, year=2023, amount=7)
+    item = evolve(machines(), funding=(*machines().funding, later))
+    assert group_funding(item, ("level",)).cells == {
+        (FundingLevel.NATIONAL,): 400_000_000,
+        (FundingLevel.COUNTERPART,): 320_000_000,
+        (FundingLevel.LOCAL,): 7,
+    }
+    assert [total_funding(item, year=year) for year in (2021, 2022, 2023)] == [0, 720_000_000, 7]
+
+
 def test_money_that_no_line_claims_is_not_attributed():
     """Where every line is paid in full by the state, or claims nothing, nobody can say for what a tranche is."""
     free = tuple(CostLine(activity=activity, cost=0, support=0) for activity in (Activity.FORUM, Activity.CP_PILOT))
