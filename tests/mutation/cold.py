@@ -29,7 +29,7 @@ def outcome(path: Path, mutant: Mutant, tests: Sequence[str]) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return "timeout"
+        return "unfinished"  # and so not seen: the machine may only have been busy
     return "killed" if run.returncode else "survived"
 
 

@@ -143,10 +143,11 @@ class Run:
     def _keep(self, path: Path, mutant: Mutant, found: str) -> None:
         self._results[_name(path, mutant)] = found
         self._told += 1
+        if self._told % 20 == 0:
+            self._save()
         if self._told % 100 == 0:
             minutes = (time.monotonic() - self._begun) / 60
             print(f"{self._told} of {len(self._chosen)} after {minutes:.1f} minutes: {path}", flush=True)
-            self._save()
 
     def _save(self) -> None:
         RESULTS.write_text(json.dumps(self._results, indent=0, ensure_ascii=False), encoding="utf-8")
