@@ -234,8 +234,10 @@ def test_a_question_names_an_activity_or_a_norm() -> None:
         ceiling_for(None, on=IN_2016)
     with pytest.raises(ValueImpossibleError, match="activity, or for a norm"):
         ceiling_for(MACHINERY, on=IN_2016, norm="machinery")
-    with pytest.raises(ValueImpossibleError, match=r"Activity\.ADVANCED_MACHINERY"):
+    with pytest.raises(ValueImpossibleError, match=r"^expected a member of Activity, such as Activity\.ADVANCED_MACH"):
         ceiling_for("advanced-machinery", on=IN_2016)  # type: ignore[arg-type]
+    with pytest.raises(ValueImpossibleError, match=r"^expected a member of FundingSource, such as FundingSource\.NATI"):
+        ceiling_for(MACHINERY, on=IN_2016, source="national")  # type: ignore[arg-type]
     with pytest.raises(UnknownCodeError, match="99"):
         ceiling_for(MACHINERY, on=IN_2016, source=FundingSource.PROVINCIAL, province="99")
 

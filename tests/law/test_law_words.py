@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from khuyencong.errors import ParseError, UnknownCodeError, ValueImpossibleError
 from khuyencong.law.awards import award_number
-from khuyencong.law.basis import SourceStatus
+from khuyencong.law.basis import Basis, SourceStatus
 from khuyencong.law.deadlines import deadlines_for
 from khuyencong.law.documents import find_document, get_document
 from khuyencong.law.footing import footing_of
@@ -133,6 +133,50 @@ def test_an_ended_document_is_unknown_after_its_last_day() -> None:
     after = footing_of([citation], date(2018, 5, 11))
     assert not after.is_known
     assert "Thông tư liên tịch 26/2014/TTLT-BTC-BCT" in after.remarks[0].text()
+
+
+def test_a_remark_names_every_document() -> None:
+    """All amendments that may be in force are named, and all documents that are not in force."""
+    medals, decree = "Điều 17 Thông tư 26/2014/TT-BCT", "Điều 1 Nghị định 45/2012/NĐ-CP"
+    amended = footing_of([medals], date(2025, 7, 1)).remarks
+    assert [remark.text("en") for remark in amended] == [
+        (
+            "Thông tư 26/2014/TT-BCT may have been amended by Thông tư 14/2018/TT-BCT, Thông tư 38/2025/TT-BCT, "
+            "whose words were not read: compare with the original text."
+        )
+    ]
+    before = footing_of([medals, decree, medals], date(2012, 1, 1)).remarks
+    assert [remark.text("en") for remark in before] == [
+        (
+            "No rule is known for that day: it is outside the time in force of Thông tư 26/2014/TT-BCT, "
+            "Nghị định 45/2012/NĐ-CP."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("citation", "own", "source"),
+    [
+        ("Điều 1 Nghị định 45/2012/NĐ-CP", None, "Pháp điển, đề mục Khuyến công"),
+        ("Điều 8 Thông tư 28/2018/TT-BTC", None, get_document("tt-28-2018-btc").source),
+        ("Điều 1 Nghị định 45/2012/NĐ-CP", "Công báo", "Công báo"),
+        ("Điều 8 Thông tư 28/2018/TT-BTC", "Công báo", "Công báo"),
+    ],
+)
+def test_a_citation_tells_where_it_was_read(citation: str, own: str | None, source: str) -> None:
+    """A row's own source goes first; else a codified text was read in the codification, another where its row says."""
+    (found,) = footing_of([citation], date(2019, 1, 1), source=own, note="Ghi chú").bases
+    cited = parse_legal_ref(citation)
+    document = find_document(cited.document)
+    assert document is not None
+    assert found == Basis(
+        citation=cited,
+        document=document.key,
+        status=SourceStatus.CODIFIED,
+        source=source,
+        read_on=document.read_on,
+        note="Ghi chú",
+    )
 
 
 def test_what_is_no_citation_is_refused() -> None:
