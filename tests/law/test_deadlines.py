@@ -314,13 +314,19 @@ def test_an_icalendar_file_is_well_formed(found: tuple[Deadline, ...], lang: str
     assert all(re.match("[A-Z]+[;:]", line) for line in lines)
 
 
-@given(all_deadlines())
-def test_an_icalendar_line_is_folded_only_where_it_must_be(found: tuple[Deadline, ...]) -> None:
-    """Before every fold the line is full: the next sign would not have had room in its 75 octets."""
-    written = to_icalendar(found, stamp=STAMP).split("\r\n")
-    for line, after in pairwise(written):
-        if after.startswith(" "):
-            assert len(line.encode()) <= 75 < len((line + after[1]).encode())
+@pytest.mark.parametrize("sign", ["a", "ă", "ắ"])
+def test_an_icalendar_line_is_folded_only_where_it_must_be(sign: str) -> None:
+    """However long a text is, a line is full before every fold: the next sign has no room in its 75 octets."""
+    (found,) = of_code(deadlines_for(2016), "D09")
+    folds = 0
+    for length in range(160):
+        said = Remark("no-rule-known", {"documents": sign * length})
+        written = to_icalendar([attrs.evolve(found, remarks=(said,))], stamp=STAMP, lang="en").split("\r\n")
+        for line, after in pairwise(written):
+            if after.startswith(" "):
+                assert len(line.encode()) <= 75 < len((line + after[1]).encode())
+                folds += 1
+    assert folds > 160
 
 
 def test_an_icalendar_text_is_escaped_and_complete() -> None:

@@ -252,7 +252,7 @@ def test_a_missing_set_or_norm_is_named() -> None:
         BOOK.get_set("tt-28")
     with pytest.raises(UnknownCodeError, match="machinery-line"):
         NEW.get_norm("line")
-    with pytest.raises(UnknownCodeError, match="it has none"):
+    with pytest.raises(UnknownCodeError, match=r"it has none$"):
         NormSet(instrument=NEW.instrument, layer=Layer.NATION, is_complete=True, norms=()).get_norm("line")
 
 

@@ -237,7 +237,7 @@ def _documents() -> Mapping[str, LegalInstrument]:
     table = read_law_table("documents")
     found = {}
     for row in law_rows(table, _Row):
-        values = attrs.asdict(row, recurse=False)
+        values = attrs.asdict(row)
         symbol = values.pop("symbol")
         document = None if symbol is None else parse_legal_document(symbol)
         found[row.key] = LegalInstrument(document=document, read_on=table.read_on, **values)
