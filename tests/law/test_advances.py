@@ -218,6 +218,61 @@ def test_what_was_advanced_already_is_not_advanced_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("activity", "asked", "told"),
+    [
+        (Activity.VOCATIONAL_TRAINING, {}, []),
+        (Activity.VOCATIONAL_TRAINING, {"already": 700}, ["All that is allowed was advanced."]),
+        (Activity.VOCATIONAL_TRAINING, {"already": 701}, ["Already advanced too much: 1 đồng."]),
+        (
+            Activity.VOCATIONAL_TRAINING,
+            {"is_accepted": True},
+            ["All advances are more than 70 % of the support: only after acceptance, in the usual reading."],
+        ),
+        (
+            Activity.VOCATIONAL_TRAINING,
+            {"on": date(2018, 5, 11)},
+            [
+                "The Treasury's cap of 70 % was not compared with the text.",
+                (
+                    "Thông tư 36/2013/TT-BCT may have been amended by Thông tư 17/2018/TT-BCT, "
+                    "whose words were not read: compare with the original text."
+                ),
+            ],
+        ),
+        (
+            Activity.VOCATIONAL_TRAINING,
+            {"papers": ["scheme-contract"]},
+            ["Papers missing from the dossier: 1."],
+        ),
+        (
+            Activity.CLUSTER_INFRASTRUCTURE,
+            {"papers": [id_ for id_ in ALL_PAPERS if id_ != "work-contract"], "facts": {}, "progress": Fraction(3, 5)},
+            ["Papers that may be needed: 1."],
+        ),
+        (Activity.ENTERPRISE_ESTABLISHMENT, {}, ["Paid only after the base acceptance."]),
+        (
+            Activity.ENTERPRISE_ESTABLISHMENT,
+            {"is_accepted": True, "policy": AdvancePolicy.ALWAYS},
+            ["By its class it would be 1,000 đồng; the Treasury advances up to 700 đồng."],
+        ),
+        (Activity.SHOWROOM_CENTER, {}, ["The head of the agency decides the rate."]),
+        (
+            Activity.ADVANCED_MACHINERY,
+            {"already": 800},
+            ["Already advanced too much: 100 đồng.", "The progress is not given: it must be more than 70 %."],
+        ),
+    ],
+)
+def test_an_answer_says_all_that_matters_and_nothing_else(
+    activity: Activity, asked: dict[str, object], told: list[str]
+) -> None:
+    """What blocks, what is open and what is noted of a support of 1 000 đồng is said in full, in this order."""
+    usual = {"on": ON, "support": 1_000, "papers": ALL_PAPERS, "facts": NO_FACTS}
+    answer = advance_for(activity, **{**usual, **asked})  # type: ignore[arg-type]
+    assert [remark.text("en") for remark in answer.remarks] == told
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"support": -1},

@@ -63,11 +63,13 @@ def test_a_higher_authority_may_approve_in_place_of_a_lower() -> None:
 
 
 def test_a_mixed_bundle_is_told_as_a_reading() -> None:
-    """That the highest approver is needed is said, with the articles of all changes."""
+    """That the highest approver is needed is said where the changes have several, with the articles of all changes."""
     found = approver_of([Change.CHANGE_PLACE, Change.STOP], on=ON, is_one_province=True)
     assert [remark.code for remark in found.remarks] == ["highest-approver"]
     assert found.needs_dept is True
     assert len(found.bases) == 3
+    for bundle in ([Change.STOP], [Change.STOP, Change.ADD_SCHEME]):
+        assert approver_of(bundle, on=ON).remarks == ()
     assert (found.form, found.status) == (ApprovalForm.APPROVAL, SourceStatus.CODIFIED)
 
 
@@ -79,7 +81,7 @@ def test_before_the_circular_nobody_is_named() -> None:
 
 def test_an_empty_bundle_and_text_are_refused() -> None:
     """No change has no approver, and a change is a member, not a word."""
-    with pytest.raises(ValueImpossibleError, match="at least one change"):
+    with pytest.raises(ValueImpossibleError, match=r"no approver: give at least one change$"):
         approver_of([], on=ON)
     with pytest.raises(ValueImpossibleError, match=r"Change\.STOP"):
         approver_of(["stop"], on=ON)  # type: ignore[list-item]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from khuyencong.law import SourceStatus, base_salaries, base_salary_on
+from khuyencong.law import BaseSalary, SourceStatus, base_salaries, base_salary_on, get_document
+from khuyencong.values import LegalRef
 
 CASES = tomllib.loads((Path(__file__).parent / "base_salary.toml").read_text(encoding="utf-8"))["case"]
 
@@ -29,6 +30,15 @@ def test_the_spans_leave_no_hole() -> None:
     for before, after in pairwise(spans):
         assert before.end is not None
         assert after.start == before.end + timedelta(1)
+
+
+@pytest.mark.parametrize("found", base_salaries(), ids=lambda found: found.basis.document)
+def test_each_span_cites_its_decree(found: BaseSalary) -> None:
+    """The basis of every span is the decree that set it, read on the day of the table."""
+    decree = get_document(found.basis.document)
+    assert found.basis.citation == LegalRef(document=decree.document)
+    assert str(found.basis).startswith("Nghị định ")
+    assert found.basis.read_on == decree.read_on
 
 
 def test_the_disputed_time_names_both_amounts() -> None:

@@ -202,6 +202,14 @@ def test_a_transition_shows_both_documents(cost: int, approved: date, days: int)
     assert len(both) == len({found.document for found in both})
 
 
+@pytest.mark.parametrize("support", [0.5, True, "1"])
+def test_a_support_is_whole_dong(support: object) -> None:
+    """A support that is no whole number of đồng is refused, also one that is under every limb."""
+    found = ceiling_for(MACHINERY, on=IN_2016, cost=10**9)
+    with pytest.raises(ValueImpossibleError):
+        judge_support(found, support)  # type: ignore[arg-type]
+
+
 def test_a_contract_does_not_come_before_the_approval() -> None:
     """Days in the wrong order are impossible."""
     with pytest.raises(ValueImpossibleError, match="before it was approved"):
@@ -222,12 +230,14 @@ def test_a_multiplier_is_between_one_and_the_limit() -> None:
 
 def test_a_question_names_an_activity_or_a_norm() -> None:
     """Both, neither, or text in place of a member are refused."""
-    with pytest.raises(ValueImpossibleError, match="activity, or for a norm"):
+    with pytest.raises(ValueImpossibleError, match=r"or for a norm by its id with None as activity$"):
         ceiling_for(None, on=IN_2016)
     with pytest.raises(ValueImpossibleError, match="activity, or for a norm"):
         ceiling_for(MACHINERY, on=IN_2016, norm="machinery")
-    with pytest.raises(ValueImpossibleError, match=r"Activity\.ADVANCED_MACHINERY"):
+    with pytest.raises(ValueImpossibleError, match=r"^expected a member of Activity, such as Activity\.ADVANCED_MACH"):
         ceiling_for("advanced-machinery", on=IN_2016)  # type: ignore[arg-type]
+    with pytest.raises(ValueImpossibleError, match=r"^expected a member of FundingSource, such as FundingSource\.NATI"):
+        ceiling_for(MACHINERY, on=IN_2016, source="national")  # type: ignore[arg-type]
     with pytest.raises(UnknownCodeError, match="99"):
         ceiling_for(MACHINERY, on=IN_2016, source=FundingSource.PROVINCIAL, province="99")
 

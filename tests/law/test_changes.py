@@ -22,6 +22,7 @@ from khuyencong.law import (
 )
 from khuyencong.law.norms import NormSet
 from khuyencong.reference import Activity
+from khuyencong.values import evolve
 
 DAYS = st.dates(date(2000, 1, 1), date(2027, 12, 31))
 LAST, FIRST = date(2018, 5, 10), date(2018, 5, 11)
@@ -119,8 +120,6 @@ def test_a_limb_that_comes_or_goes_is_told() -> None:
 
 
 def _draft_from_2027(norms: NormSet):  # type: ignore[no-untyped-def]
-    from khuyencong.values import evolve
-
     act = evolve(norms.instrument, key="du-thao", in_force_from=date(2027, 1, 1), issued=date(2026, 12, 1))
     return shipped_norms().with_set(evolve(norms, instrument=act))
 
@@ -198,6 +197,47 @@ def test_what_if_changes_the_priority() -> None:
     assert ceiling_for(MACHINERY, on=on, multiplier=Fraction(2), book=none).multiplier_limit is None
     named = what_if({"tt-28-2018-btc/priority": {"limit": "2/1", "status": "codified"}})
     assert ceiling_for(MACHINERY, on=on, book=named).multiplier_limit == 2
+
+
+def test_what_if_takes_several_values_at_once() -> None:
+    """The priority and the norms may be other than they are in one book, whichever stands first."""
+    changes: dict[str, dict[str, object]] = {
+        "tt-28-2018-btc/priority": {"limit": 1, "status": "codified"},
+        "tt-28-2018-btc/cluster-infrastructure": {"rate": Fraction(1, 4)},
+        "tt-28-2018-btc/machinery-line": {"cap": None, "cap_status": "local-echo"},
+    }
+    for ordered in (changes, dict(reversed(changes.items()))):
+        changed = what_if(ordered).get_set("tt-28-2018-btc")
+        shipped = shipped_norms().get_set("tt-28-2018-btc")
+        assert changed.priority is not None
+        assert shipped.priority is not None
+        assert changed.priority.limit == 1
+        assert changed.priority.basis == evolve(shipped.priority.basis, status=SourceStatus.CODIFIED)
+        assert changed.get_norm("cluster-infrastructure") == evolve(
+            shipped.get_norm("cluster-infrastructure"), rate=Fraction(1, 4), rate_status=SourceStatus.SECONDARY
+        )
+        assert changed.get_norm("machinery-line") == evolve(
+            shipped.get_norm("machinery-line"), cap=None, cap_status=SourceStatus.LOCAL_ECHO
+        )
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (Fraction(999, 1000), "999/1000 is less than 1"),
+        ("99%", "99/100 is less than 1"),
+        (0, "0 is less than 1"),
+    ],
+)
+def test_a_priority_that_lowers_is_no_priority(limit: object, told: str) -> None:
+    """A limit under 1 is refused with the value that was understood; 1 and what is above it may be."""
+    with pytest.raises(ValueImpossibleError, match=f"^what_if: tt-28-2018-btc/priority.limit: {told}$") as caught:
+        what_if({"tt-28-2018-btc/priority": {"limit": limit}})
+    assert isinstance(caught.value.fault, tuple)
+    (found,) = caught.value.fault
+    assert (found.params["limit"], found.params["value"]) == (1, Fraction(told.split(maxsplit=1)[0]))
+    for allowed in (1, Fraction(1001, 1000), "3/2"):
+        assert what_if({"tt-28-2018-btc/priority": {"limit": allowed}})
 
 
 def test_what_if_names_every_wrong_value() -> None:

@@ -2,7 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from khuyencong.law.deadline import Deadline
 from khuyencong.law.deadline_rows import deadline_rows
 from khuyencong.law.deadlines import certificate_deadline, deadlines_for, settlement_deadline, ward_reference_day
 from khuyencong.law.icalendar import to_icalendar
+from khuyencong.law.remarks import Remark
 from khuyencong.reference.roles import Actor, Role
 from khuyencong.values.period import Period
 
@@ -133,6 +137,12 @@ def test_an_authority_may_guide_otherwise_where_the_text_says_so() -> None:
     assert not of_code(found, "D02")[0].is_guided
 
 
+def test_guidance_may_name_the_day_on_which_the_deadline_starts() -> None:
+    """The first day of the year of planning is the earliest that may be guided."""
+    (dossier,) = of_code(deadlines_for(2016, guided={"dossier-to-dept": date(2015, 1, 1)}), "D01")
+    assert (dossier.starts, dossier.last_day) == (date(2015, 1, 1), date(2015, 1, 1))
+
+
 def test_guidance_holds_even_where_the_text_is_not_known() -> None:
     """Before the circular of 2013 only the day of the guidance is known."""
     (dossier,) = of_code(deadlines_for(2014, guided={"dossier-to-dept": date(2013, 6, 1)}), "D01")
@@ -156,14 +166,16 @@ def test_impossible_guidance_is_refused(guided: dict[str, date], error: type[Exc
 
 @pytest.mark.parametrize("year", [1899, 2201])
 def test_a_year_far_away_is_refused(year: int) -> None:
-    """A plan year is one from 1900 to 2200."""
+    """A plan year is one from 1900 to 2200, both of them taken in."""
     with pytest.raises(ValueImpossibleError, match="is no plan year"):
         deadlines_for(year)
+    nearest = min(max(year, 1900), 2200)
+    assert {found.year for found in deadlines_for(nearest)} == {nearest}
 
 
 def test_settlement_needs_an_acceptance() -> None:
     """Without an acceptance nothing starts the 15 days."""
-    with pytest.raises(ValueImpossibleError, match="give at least one"):
+    with pytest.raises(ValueImpossibleError, match=r"from the last base acceptance: give at least one$"):
         settlement_deadline(2014, [])
     assert not of_code(deadlines_for(2014), "D07")
 
@@ -191,8 +203,15 @@ def test_before_the_circular_a_late_acceptance_is_not_late() -> None:
 
 def test_awards_have_their_usual_years() -> None:
     """Odd years are those of districts and provinces, even ones those of regions and the nation."""
-    told = {year: [one.id for one in of_code(deadlines_for(year), "D11")] for year in (2015, 2016)}
-    assert told == {2015: ["local-awards"], 2016: ["national-awards"]}
+    told = [(year, one.id) for year in range(2015, 2021) for one in of_code(deadlines_for(year), "D11")]
+    assert told == [
+        (2015, "local-awards"),
+        (2016, "national-awards"),
+        (2017, "local-awards"),
+        (2018, "national-awards"),
+        (2019, "local-awards"),
+        (2020, "national-awards"),
+    ]
 
 
 def test_reports_without_a_day_name_their_period() -> None:
@@ -216,6 +235,50 @@ def test_a_deadline_names_its_parties_and_its_event() -> None:
     assert (dossier.senders, dossier.receivers) == ((Role.IMPLEMENTER,), (Actor.DEPT_INDUSTRY_TRADE,))
     assert dossier.event("en") == "the year of planning begins"
     assert of_code(deadlines_for(2016), "D08")[0].guided_by is None
+
+
+def test_the_days_of_a_plan_year_are_those_of_the_circulars() -> None:
+    """What hangs on the plan year 2016 alone: the day on which it starts, the day in the text, the last one on time."""
+    told = {
+        found.uid: (f"{found.starts}", f"{found.limit}", f"{found.last_day}")
+        for found in deadlines_for(2016)
+        if found.limit is not None and (found.period is None or found.starts.month == 2)
+    }
+    assert told == {
+        "ward-reference-2016": ("2014-01-01", "2014-12-31", "2014-12-31"),
+        "dossier-to-dept-2016": ("2015-01-01", "2015-05-20", "2015-05-19"),
+        "registration-to-agency-2016": ("2015-01-01", "2015-06-15", "2015-06-14"),
+        "monthly-progress-2016-20160201-20160229": ("2016-02-01", "2016-02-25", "2016-02-24"),
+        "monthly-progress-of-center-2016-20160201-20160229": ("2016-02-01", "2016-02-25", "2016-02-24"),
+        "settlement-limit-2016": ("2016-12-31", "2017-01-22", "2017-01-22"),
+    }
+
+
+def test_the_days_of_events_are_those_of_the_circulars() -> None:
+    """What events start is named by its id, the plan year and the day of the event, and has its own last day."""
+    events: dict[str, Any] = {
+        "loan_from": date(2016, 2, 29),
+        "certificate_issued": date(2015, 3, 1),
+        "announced_on": date(2016, 8, 20),
+        "complaint_received_on": date(2016, 8, 22),
+    }
+    found = deadlines_for(2016, acceptances=[date(2016, 12, 1), date(2017, 1, 23)], calendar=CALENDAR, **events)
+    told = {one.uid: (one.starts, one.last_day) for one in found if deadline_rows()[one.id].event}
+    assert told == {
+        "settlement-dossier-2016-20170123": (date(2017, 1, 23), None),
+        "interest-window-2016-20160229": (date(2016, 2, 29), date(2018, 2, 28)),
+        "certificate-end-2016-20150301": (date(2015, 3, 1), date(2017, 12, 31)),
+        "complaint-2016-20160820": (date(2016, 8, 20), date(2016, 9, 9)),
+        "complaint-answer-2016-20160822": (date(2016, 8, 22), date(2016, 9, 5)),
+    }
+    (settlement,) = of_code(found, "D07")
+    assert [remark.text("en") for remark in settlement.remarks] == [
+        "The event of 23/01/2017 came after the final limit of 22/01/2017: no day is on time any more."
+    ]
+    cut = settlement_deadline(2016, [date(2017, 1, 8)])
+    assert [remark.text("en") for remark in cut.remarks] == [
+        "Counted in full it would be 23/01/2017, but the final limit is 22/01/2017."
+    ]
 
 
 def test_the_reference_day_is_that_of_the_rows() -> None:
@@ -251,6 +314,21 @@ def test_an_icalendar_file_is_well_formed(found: tuple[Deadline, ...], lang: str
     assert all(re.match("[A-Z]+[;:]", line) for line in lines)
 
 
+@pytest.mark.parametrize("sign", ["a", "ă", "ắ"])
+def test_an_icalendar_line_is_folded_only_where_it_must_be(sign: str) -> None:
+    """However long a text is, a line is full before every fold: the next sign has no room in its 75 octets."""
+    (found,) = of_code(deadlines_for(2016), "D09")
+    folds = 0
+    for length in range(160):
+        said = Remark("no-rule-known", {"documents": sign * length})
+        written = to_icalendar([attrs.evolve(found, remarks=(said,))], stamp=STAMP, lang="en").split("\r\n")
+        for line, after in pairwise(written):
+            if after.startswith(" "):
+                assert len(line.encode()) <= 75 < len((line + after[1]).encode())
+                folds += 1
+    assert folds > 160
+
+
 def test_an_icalendar_text_is_escaped_and_complete() -> None:
     """Commas and new lines are escaped; the event says who, to whom, counted from what, and by which article."""
     found = of_code(deadlines_for(2026), "D02")
@@ -263,6 +341,47 @@ def test_an_icalendar_text_is_escaped_and_complete() -> None:
     )
     assert "SUMMARY:Đăng ký kế hoạch với Cục" in lines
     assert "DTSTAMP:20260102T030405Z" in lines
+
+
+def test_an_icalendar_file_is_this_and_nothing_else() -> None:
+    """The whole file of a dated deadline and an undated one, as another program reads it, its lines unfolded."""
+    (found,) = (one for one in deadlines_for(2026) if one.uid == "monthly-progress-2026-20260201-20260228")
+    undated = deadlines_for(2026)[-1]
+    assert undated.last_day is None
+    text = to_icalendar([found, undated], stamp=STAMP, lang="en")
+    assert unfolded(text) == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//khuyencong//deadlines//VI",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        "UID:monthly-progress-2026-20260201-20260228@khuyencong",
+        "DTSTAMP:20260102T030405Z",
+        "DTSTART;VALUE=DATE:20260224",
+        "SUMMARY:Monthly progress report of the implementing unit (01/02/2026-28/02/2026)",
+        (
+            "DESCRIPTION:Implementing unit → Local Industry Agency\\, Department of Industry and Trade\\n"
+            "Counted from 01/02/2026: the month begins\\n"
+            "điểm a khoản 3bis Điều 23 Thông tư 36/2013/TT-BCT\\n"
+            "Thông tư 36/2013/TT-BCT may have been amended by Thông tư 17/2018/TT-BCT\\, whose words were not read: "
+            "compare with the original text."
+        ),
+        "CATEGORIES:D03",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\\", ";", ","])
+def test_what_the_standard_keeps_for_itself_is_escaped(sign: str) -> None:
+    """Backslash, semicolon and comma in a text stand behind a backslash, each once."""
+    (found,) = of_code(deadlines_for(2016), "D09")
+    said = Remark("no-rule-known", {"documents": f"a{sign}b"})
+    lines = unfolded(to_icalendar([attrs.evolve(found, remarks=(said,))], stamp=STAMP, lang="en"))
+    (described,) = (line for line in lines if line.startswith("DESCRIPTION:"))
+    assert described.endswith(f"outside the time in force of a\\{sign}b.")
 
 
 def test_the_stamp_is_told_in_universal_time() -> None:

@@ -23,6 +23,7 @@ from khuyencong.law import (
     succession_of,
     weakest,
 )
+from khuyencong.law.documents import earliest_day
 from khuyencong.law.tables import law_rows, read_law_table
 from khuyencong.reference import get_province
 from khuyencong.reference.vocabulary import Table, Verification
@@ -119,6 +120,21 @@ def test_succession_runs_both_ways() -> None:
         "tt-36-2013-bct",
     ]
     assert [found.key for found in succession_of("nd-52-2018-cp")] == ["nd-52-2018-cp"]
+
+
+@pytest.mark.parametrize(
+    ("key", "day"),
+    [
+        ("nd-45-2012-cp", date(2012, 7, 5)),
+        ("tt-64-2024-btc", date(2024, 8, 28)),
+        ("tt-17-2018-bct", date(2018, 1, 1)),
+        ("qd-1483-2011-ttg", date.min),
+        ("hai-duong-nq", date.min),
+    ],
+)
+def test_a_document_has_an_earliest_day(key: str, day: date) -> None:
+    """The first day, else that of issue, else the first of the year in the number; without all of them, any day."""
+    assert earliest_day(get_document(key)) == day
 
 
 def test_amendments_stand_in_order() -> None:

@@ -1,6 +1,7 @@
 """Eligibility: form, place, trade and size, before and after the decree of 2025."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from khuyencong.law.eligibility_answer import (
     ground_ids,
 )
 from khuyencong.reference import LegalForm, ProvinceKind, Sector
+from khuyencong.values import evolve
 
 ON = date(2016, 3, 1)
 LAST_OLD, FIRST_NEW = date(2025, 10, 14), date(2025, 10, 15)
@@ -279,6 +281,61 @@ def test_trades_were_added_in_2025() -> None:
         for day in (LAST_OLD, FIRST_NEW)
     ]
     assert told == [None, True]
+
+
+USUAL = ["form-named", "place-rural", "sector-listed"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ({}, None),
+        ({"sector": Sector.MINERALS, "site": evolve(RURAL, in_difficult_area=True)}, "minerals-in-difficult-area"),
+        ({"sector": Sector.MINERALS, "site": evolve(RURAL, in_difficult_area=False)}, "minerals-outside"),
+        ({"sector": Sector.BUILDING_MATERIALS, "uses_polluting_brick_kiln": True}, "brick-kiln"),
+        ({"sector": Sector.BUILDING_MATERIALS, "uses_polluting_brick_kiln": False}, None),
+        ({"legal_form": LegalForm.SME, "workers": 300}, "size-within"),
+        ({"legal_form": LegalForm.SME, "capital": 100_000_000_000}, "size-within"),
+        ({"legal_form": LegalForm.SME, "workers": 301, "capital": 100_000_000_001}, "size-over"),
+        ({"legal_form": LegalForm.COOPERATIVE, "workers": 301, "capital": 100_000_000_001}, None),
+        ({"is_trade_of_2025": True}, None),
+    ],
+)
+def test_every_test_that_was_made_is_a_ground(asked: dict, more: str | None) -> None:
+    """In 2016 form, place and trade are grounds; minerals, brick kilns and the size of an SME alone add one."""
+    usual = {"legal_form": LegalForm.COOPERATIVE, "site": RURAL, "sector": Sector.HANDICRAFT, "sme_limits": LIMITS}
+    found = eligibility_of(on=ON, **{**usual, **asked})
+    assert [ground.id for ground in found.grounds] == [*USUAL, *([more] if more else [])]
+    assert (found.missing, found.remarks) == ((), ())
+
+
+def test_a_trade_of_2025_is_no_answer_before_and_no_guess_after() -> None:
+    """Before the decree of 2025 the trade is still to be told, and after it too where nobody names it."""
+    usual: dict[str, Any] = {"legal_form": LegalForm.COOPERATIVE, "site": RURAL}
+    before = eligibility_of(on=LAST_OLD, is_trade_of_2025=True, **usual)
+    unnamed = eligibility_of(on=FIRST_NEW, **usual)
+    named = eligibility_of(on=FIRST_NEW, is_trade_of_2025=True, **usual)
+    assert [found.missing for found in (before, unnamed, named)] == [
+        (EligibilityFact.SECTOR,),
+        (EligibilityFact.SECTOR,),
+        (),
+    ]
+    assert [ground.id for ground in named.grounds] == ["form-named", "place-2025", "sector-2025"]
+
+
+def test_a_no_is_as_well_backed_as_what_speaks_against() -> None:
+    """In 2018 the age of a ward rests on an amended circular; the form of a large enterprise does not."""
+    ward = SiteFacts(unit=SiteUnit.WARD, ward_of=WardOf.CITY_CLASS_1, converted_on=date(2016, 1, 1))
+    told = {
+        form: eligibility_of(
+            on=date(2018, 1, 1), legal_form=form, site=ward, sector=Sector.HANDICRAFT, plan_building_year=2018
+        )
+        for form in (LegalForm.COOPERATIVE, LegalForm.LARGE_ENTERPRISE)
+    }
+    assert {form: (found.is_eligible, found.status) for form, found in told.items()} == {
+        LegalForm.COOPERATIVE: (True, SourceStatus.UNVERIFIED),
+        LegalForm.LARGE_ENTERPRISE: (False, SourceStatus.CODIFIED),
+    }
 
 
 def test_the_months_between_carry_a_remark() -> None:

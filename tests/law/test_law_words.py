@@ -2,6 +2,7 @@
 
 import string
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -10,9 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.errors import ParseError, UnknownCodeError, ValueImpossibleError
-from khuyencong.law.basis import SourceStatus
-from khuyencong.law.documents import find_document
+from khuyencong.law.awards import award_number
+from khuyencong.law.basis import Basis, SourceStatus
+from khuyencong.law.deadlines import deadlines_for
+from khuyencong.law.documents import find_document, get_document
 from khuyencong.law.footing import footing_of
+from khuyencong.law.norm_book import shipped_norms
+from khuyencong.law.papers import get_paper
+from khuyencong.law.programmes import get_programme
 from khuyencong.law.remarks import Remark
 from khuyencong.law.tables import read_law_table, read_law_text
 from khuyencong.law.thresholds import Comparison, threshold_ids, threshold_on
@@ -129,6 +135,50 @@ def test_an_ended_document_is_unknown_after_its_last_day() -> None:
     assert "Thông tư liên tịch 26/2014/TTLT-BTC-BCT" in after.remarks[0].text()
 
 
+def test_a_remark_names_every_document() -> None:
+    """All amendments that may be in force are named, and all documents that are not in force."""
+    medals, decree = "Điều 17 Thông tư 26/2014/TT-BCT", "Điều 1 Nghị định 45/2012/NĐ-CP"
+    amended = footing_of([medals], date(2025, 7, 1)).remarks
+    assert [remark.text("en") for remark in amended] == [
+        (
+            "Thông tư 26/2014/TT-BCT may have been amended by Thông tư 14/2018/TT-BCT, Thông tư 38/2025/TT-BCT, "
+            "whose words were not read: compare with the original text."
+        )
+    ]
+    before = footing_of([medals, decree, medals], date(2012, 1, 1)).remarks
+    assert [remark.text("en") for remark in before] == [
+        (
+            "No rule is known for that day: it is outside the time in force of Thông tư 26/2014/TT-BCT, "
+            "Nghị định 45/2012/NĐ-CP."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("citation", "own", "source"),
+    [
+        ("Điều 1 Nghị định 45/2012/NĐ-CP", None, "Pháp điển, đề mục Khuyến công"),
+        ("Điều 8 Thông tư 28/2018/TT-BTC", None, get_document("tt-28-2018-btc").source),
+        ("Điều 1 Nghị định 45/2012/NĐ-CP", "Công báo", "Công báo"),
+        ("Điều 8 Thông tư 28/2018/TT-BTC", "Công báo", "Công báo"),
+    ],
+)
+def test_a_citation_tells_where_it_was_read(citation: str, own: str | None, source: str) -> None:
+    """A row's own source goes first; else a codified text was read in the codification, another where its row says."""
+    (found,) = footing_of([citation], date(2019, 1, 1), source=own, note="Ghi chú").bases
+    cited = parse_legal_ref(citation)
+    document = find_document(cited.document)
+    assert document is not None
+    assert found == Basis(
+        citation=cited,
+        document=document.key,
+        status=SourceStatus.CODIFIED,
+        source=source,
+        read_on=document.read_on,
+        note="Ghi chú",
+    )
+
+
 def test_what_is_no_citation_is_refused() -> None:
     """A text that is no citation, and a document that the library does not know, are refused."""
     with pytest.raises(ParseError):
@@ -183,3 +233,66 @@ def test_an_unknown_number_and_an_inexact_value_are_refused() -> None:
     assert found is not None
     with pytest.raises(ValueImpossibleError, match="compared exactly"):
         found.is_met(0.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (
+            lambda: award_number("x", date(2016, 1, 1)),
+            "known are interval-years, pass-mark, photo-long-side, photo-short-side, photos, set-cases",
+        ),
+        (
+            lambda: threshold_on("x", date(2016, 1, 1)),
+            (
+                "known are advance-before-acceptance, agency-overhead, converted-ward-years, equipment-progress, "
+                "foreign-events-a-year, implementer-overhead, infrastructure-progress, labour-intensive-workers, "
+                "local-material-share, priority-multiplier"
+            ),
+        ),
+        (
+            lambda: deadlines_for(2016, guided={"x": date(2016, 1, 1)}),
+            (
+                "known are dossier-to-dept, registration-to-agency, monthly-progress, monthly-progress-of-center, "
+                "dept-reports, center-reports, province-report, ministry-report, settlement-dossier, settlement-limit, "
+                "ward-reference, interest-window, local-awards, national-awards, certificate-end, complaint, "
+                "complaint-answer, holder-report, district-award-report, dept-award-report"
+            ),
+        ),
+        (
+            lambda: get_document("tt-26-2014"),
+            "no document has the key 'tt-26-2014'; near ones: tt-26-2014-bct, ttlt-26-2014-btc-bct, tt-64-2024-btc",
+        ),
+        (lambda: get_document("?"), "no document has the key '?'; near ones: see data/law/documents.toml"),
+        (
+            lambda: get_paper("acceptance-5"),
+            "no paper has the id 'acceptance-5'; near ones: acceptance-5c, acceptance-5b, acceptance-5a",
+        ),
+        (lambda: get_paper("?"), "no paper has the id '?'; near ones: see data/law/papers.toml"),
+        (
+            lambda: shipped_norms().get_set("x"),
+            (
+                "it has those of binh-phuoc-2014, dak-lak-nq-2025, ha-tinh-qd-12-2021, hai-duong-nq, "
+                "nq-08-2024-hdnd-dong-thap, nq-121-2021-hdnd-thanh-hoa, nq-14-2019-hdnd-binh-duong, "
+                "qd-20-2019-ubnd-hoa-binh, quang-nam-quy-che, tt-28-2018-btc, ttlt-26-2014-btc-bct"
+            ),
+        ),
+        (
+            lambda: shipped_norms().get_set("dak-lak-nq-2025").get_norm("x"),
+            "dak-lak-nq-2025 has no norm 'x'; it has enterprise-founding, demo-new, cp-pilot",
+        ),
+        (
+            lambda: get_programme("x"),
+            "there are qd-136-2007-ttg, qd-1288-2014-ttg, qd-1881-2020-ttg, qd-2646-2025-bct",
+        ),
+        (
+            lambda: get_programme("qd-1288-2014-ttg").get_target("x"),
+            "it has demo-models, funding, management-training, workers-trained, workers-trained-2015",
+        ),
+    ],
+)
+def test_an_unknown_name_is_answered_with_those_there_are(ask: Callable[[], object], told: str) -> None:
+    """Whoever asks for a name that no table has is told all names, or those that are near."""
+    with pytest.raises(UnknownCodeError) as caught:
+        ask()
+    assert str(caught.value).endswith(told)

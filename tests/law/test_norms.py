@@ -17,10 +17,12 @@ from khuyencong.law import (
     Silence,
     SourceStatus,
     local_acts_for,
+    norms_from_mapping,
     shipped_norms,
 )
-from khuyencong.reference import Activity
-from khuyencong.values import is_nfc, parse_legal_ref
+from khuyencong.law.norm_choice import NormQuestion, choose_norm
+from khuyencong.reference import Activity, FundingSource
+from khuyencong.values import evolve, is_nfc, parse_legal_ref
 
 BOOK = shipped_norms()
 OLD, NEW = BOOK.get_set("ttlt-26-2014-btc-bct"), BOOK.get_set("tt-28-2018-btc")
@@ -166,8 +168,66 @@ def test_regimes_meet_without_a_gap(first: date) -> None:
 def test_an_empty_book_says_so() -> None:
     """A book without sets and silences has a named reason for every day."""
     silence = NormBook(sets=(), silences=()).national_on(date(2020, 1, 1))
-    assert isinstance(silence, Silence)
-    assert silence.gap is CeilingGap.NO_DOCUMENT
+    assert silence == Silence(gap="no-document", documents=(), note="The book says nothing of the day.")
+
+
+@pytest.mark.parametrize("key", ["a-first-by-name", "z-last-by-name"])
+def test_the_youngest_of_two_national_texts_governs(key: str) -> None:
+    """Where two national sets are in force on one day, the one that began later answers, whatever its name."""
+    act = evolve(NEW.instrument, key=key, in_force_from=date(2025, 1, 1))
+    book = BOOK.with_set(evolve(NEW, instrument=act))
+    told = {on: book.national_on(on) for on in (date(2024, 12, 31), date(2025, 1, 1))}
+    assert {on: found.instrument.key for on, found in told.items() if isinstance(found, NormSet)} == {
+        date(2024, 12, 31): "tt-28-2018-btc",
+        date(2025, 1, 1): key,
+    }
+
+
+def act_with(*rows: dict[str, object], complete: bool = False) -> NormSet:
+    """Make a set of a province with some norms."""
+    usual = {"vi": "x", "en": "y", "unit": "establishment"}
+    act = {"key": "nq-cua-tinh", "vi": "Nghị quyết", "en": "An act", "province": "52"}
+    head = {"title": "Nghị quyết", "layer": "province", "status": "secondary", "act": act, "complete": complete}
+    return norms_from_mapping({**head, "norms": [{**usual, **row} for row in rows]})
+
+
+@pytest.mark.parametrize(
+    ("source", "norm"),
+    [
+        (FundingSource.PROVINCIAL, "of-the-province"),
+        (FundingSource.DISTRICT, "of-the-district"),
+        (FundingSource.NATIONAL, None),
+    ],
+)
+def test_a_norm_is_for_the_money_that_it_names(source: FundingSource, norm: str | None) -> None:
+    """A norm of a source answers for money of that source alone, wherever it stands in the list."""
+    rows = (
+        {"id": "of-the-district", "activities": ["branding"], "sources": ["district"]},
+        {"id": "of-the-province", "activities": ["branding"], "sources": ["provincial"]},
+    )
+    for norms in (act_with(*rows), act_with(*rows[::-1])):
+        found = choose_norm(norms, NormQuestion(activity=Activity.BRANDING, source=source))
+        assert (found.norm and found.norm.id) == norm
+        assert found.gap is (None if norm else CeilingGap.NORM_UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("activity", "complete", "norm"),
+    [
+        (Activity.ADVANCED_MACHINERY, False, None),
+        (Activity.TECHNOLOGY_TRANSFER, False, None),
+        (Activity.SCIENCE_APPLICATION, False, None),
+        (Activity.ADVANCED_MACHINERY, True, "any"),
+        (Activity.BRANDING, False, "any"),
+        (Activity.BRANDING, True, "any"),
+    ],
+)
+def test_a_line_without_a_norm_of_its_own(activity: Activity, complete: bool, norm: str | None) -> None:
+    """In a list that was not read whole a technology line may have a higher norm; elsewhere the common one answers."""
+    norms = act_with({"id": "any", "activities": [activity.value]}, complete=complete)
+    found = choose_norm(norms, NormQuestion(activity=activity, source=FundingSource.PROVINCIAL, is_line=True))
+    assert (found.norm and found.norm.id) == norm
+    assert found.gap is (None if norm else CeilingGap.NORM_UNKNOWN)
 
 
 def test_silences_name_their_documents() -> None:
@@ -192,7 +252,7 @@ def test_a_missing_set_or_norm_is_named() -> None:
         BOOK.get_set("tt-28")
     with pytest.raises(UnknownCodeError, match="machinery-line"):
         NEW.get_norm("line")
-    with pytest.raises(UnknownCodeError, match="it has none"):
+    with pytest.raises(UnknownCodeError, match=r"it has none$"):
         NormSet(instrument=NEW.instrument, layer=Layer.NATION, is_complete=True, norms=()).get_norm("line")
 
 

@@ -119,6 +119,20 @@ def test_cleaner_production_has_a_queue_of_its_own() -> None:
     assert "cleaner-production-apart" in {remark.code for remark in urgent.remarks}
 
 
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ({}, (1, 5, 3, 0)),
+        ({"is_flagship": True, "score": Fraction(1, 2)}, (0, 5, 3, Fraction(-1, 2))),
+        ({"areas": [PriorityArea.POOR_DISTRICT], "merits": [PriorityMerit.MECHANICAL], "score": 3}, (1, 2, 2, -3)),
+        ({"areas": [PriorityArea.POOR_DISTRICT], "is_cleaner_production": True, "score": 3}, (1, 0, 0, -3)),
+    ],
+)
+def test_the_key_is_flagship_area_merit_and_score(asked: dict, key: tuple[int, int, int, Fraction]) -> None:
+    """The key that a caller may keep: none stands behind the last tier, and cleaner production has no tiers."""
+    assert priority_of(on=ON, **asked).sort_key == key
+
+
 TESTED = [
     (PriorityMerit.LABOUR_INTENSIVE, "workers", 49, 50),
     (PriorityMerit.LOCAL_MATERIAL, "local_material_share", Fraction(1, 2), Fraction(501, 1000)),

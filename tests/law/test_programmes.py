@@ -3,9 +3,9 @@
 import pytest
 
 from khuyencong.errors import UnknownCodeError
-from khuyencong.law import SourceStatus, all_programmes, get_programme, programme_of
+from khuyencong.law import NationalProgramme, SourceStatus, all_programmes, get_programme, programme_of
 from khuyencong.reference import Activity
-from khuyencong.values import Qualifier
+from khuyencong.values import Qualifier, evolve
 
 
 def test_the_targets_of_2021_to_2025() -> None:
@@ -83,6 +83,28 @@ def test_targets_have_labels_and_known_activities() -> None:
             assert target.label("vi") != target.label("en")
             assert all(isinstance(activity, Activity) for activity in target.activities)
             assert (target.figure is None) == (target.basis.status is SourceStatus.UNKNOWN)
+
+
+READ_ELSEWHERE = {
+    "qd-136-2007-ttg": {"funding", "rural-share"},
+    "qd-1288-2014-ttg": {"demo-models", "funding", "management-training", "workers-trained"},
+    "qd-1881-2020-ttg": set(),
+    "qd-2646-2025-bct": set(),
+}
+"""The targets that were not read where the programme itself was."""
+
+
+@pytest.mark.parametrize("programme", all_programmes(), ids=lambda programme: programme.instrument.key)
+def test_a_target_names_where_it_was_read(programme: NationalProgramme) -> None:
+    """A target is cited as its programme is; its source is its own, else that of the programme."""
+    whole = programme.instrument.basis
+    assert {target.id for target in programme.targets if target.basis.source != whole.source} == READ_ELSEWHERE[
+        whole.document
+    ]
+    for target in programme.targets:
+        own = {key: getattr(target.basis, key) for key in ("status", "source", "note")}
+        assert target.basis == evolve(whole, **own)
+        assert target.basis.source
 
 
 def test_an_unknown_programme_or_target_is_named() -> None:

@@ -8,8 +8,7 @@ import attrs
 from khuyencong.law.basis import Basis, SourceStatus
 from khuyencong.law.documents import get_document
 from khuyencong.law.tables import law_rows, read_law_table
-from khuyencong.values.legal_ref import LegalRef
-from khuyencong.values.record import Dong, record
+from khuyencong.values.record import Dong, evolve, record
 
 
 @record
@@ -67,13 +66,6 @@ class _Row:
 
 
 def _salary(row: _Row, read_on: date) -> BaseSalary:
-    document = get_document(row.document).document
-    basis = Basis(
-        citation=None if document is None else LegalRef(document=document),
-        document=row.document,
-        status=row.status,
-        source=row.source,
-        read_on=read_on,
-        note=row.note,
-    )
+    whole = get_document(row.document).basis
+    basis = evolve(whole, status=row.status, source=row.source, read_on=read_on, note=row.note)
     return BaseSalary(amount=row.amount, candidates=row.candidates, start=row.start, end=row.end, basis=basis)

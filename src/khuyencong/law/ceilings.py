@@ -61,8 +61,7 @@ def ceiling_for(
     >>> [gap.value for gap in ceiling_for(Activity.ADVANCED_MACHINERY, on=date(2006, 5, 1)).gaps]
     ['norm-unknown']
     """
-    if activity is not None:
-        require_member(activity, Activity)
+    require_member(activity, Activity)
     if (activity is None) == (norm is None):
         raise ValueImpossibleError("ask for an activity, or for a norm by its id with None as activity")
     require_member(source, FundingSource)

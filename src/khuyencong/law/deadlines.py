@@ -111,7 +111,7 @@ def _of_year(row: DeadlineRow, plan_year: int, guided: date | None) -> Iterator[
     year = plan_year + row.years
     whole = Period.of_years(year)
     if row.rule == "day-of-year":
-        start = date(year - 1, 12, 31) if row.years > 0 else whole.start
+        start = min(whole.start, date(plan_year, 12, 31))
         yield _dated(row, plan_year, start, date(year, row.month, row.day), guided=guided)
     elif row.rule == "month":
         for month in range(1, 13):

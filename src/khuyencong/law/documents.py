@@ -191,10 +191,23 @@ def amendments_of(key: str) -> tuple[LegalInstrument, ...]:
     return tuple(sorted((found for found in _documents().values() if wanted in found.amends), key=_age))
 
 
-def _age(found: LegalInstrument) -> tuple[date, str]:
+def earliest_day(found: LegalInstrument) -> date:
+    """Give the earliest day on which a document can have been in force.
+
+    It is the first day; where that is not known, the day of issue; else the first of the year in the number; where
+    nothing is known, the first of all days.
+
+    >>> earliest_day(get_document("tt-17-2018-bct"))
+    datetime.date(2018, 1, 1)
+    """
     first = found.in_force_from or found.issued
-    year = found.document.year if found.document else None
-    return first or date(year or 1, 1, 1), found.key
+    if first is None and found.document is not None and found.document.year is not None:
+        return date(found.document.year, 1, 1)
+    return first or date.min
+
+
+def _age(found: LegalInstrument) -> tuple[date, str]:
+    return earliest_day(found), found.key
 
 
 @attrs.frozen(kw_only=True)
@@ -224,7 +237,7 @@ def _documents() -> Mapping[str, LegalInstrument]:
     table = read_law_table("documents")
     found = {}
     for row in law_rows(table, _Row):
-        values = attrs.asdict(row, recurse=False)
+        values = attrs.asdict(row)
         symbol = values.pop("symbol")
         document = None if symbol is None else parse_legal_document(symbol)
         found[row.key] = LegalInstrument(document=document, read_on=table.read_on, **values)

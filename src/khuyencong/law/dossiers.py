@@ -155,7 +155,7 @@ def _has_content(activity: Activity | None) -> bool:
 
 def _asks(row: "_Row", by: str, activity: Activity | None) -> bool:
     """Say whether a row is for an activity."""
-    if activity is None or not by:
+    if activity is None:
         return not row.only
     class_ = activity.term.advance if by == "advance" else activity.term.final
     return (not row.of or class_ in row.of) and (not row.only or activity.value in row.only)

@@ -75,10 +75,11 @@ def eligibility_of(
             sector, on, site or SiteFacts(), brick_kiln=uses_polluting_brick_kiln, is_new=is_trade_of_2025 and amended
         ),
     ]
-    if legal_form is LegalForm.SME and sme_limits is None:
-        remarks.append(Remark("size-not-checked"))
-    elif legal_form is LegalForm.SME and sme_limits is not None:
-        tests.append(_size(workers, capital, sme_limits, on))
+    if legal_form is LegalForm.SME:
+        if sme_limits is None:
+            remarks.append(Remark("size-not-checked"))
+        else:
+            tests.append(_size(workers, capital, sme_limits, on))
     if on >= _NO_DISTRICTS and not amended:
         remarks.append(Remark("units-of-2025"))
     return _answer(BeneficiaryClass.RURAL_ESTABLISHMENT, tests, remarks)

@@ -13,6 +13,7 @@ from khuyencong.law.documents import (
     DocumentState,
     LegalInstrument,
     amendments_of,
+    earliest_day,
     find_document,
 )
 from khuyencong.law.remarks import Remark
@@ -110,11 +111,4 @@ def _cited(citation: str) -> tuple[LegalRef, LegalInstrument]:
 @functools.cache
 def _amendments(key: str) -> tuple[tuple[date, str], ...]:
     """Give the amendments of a document, each with the earliest day on which it can have been in force."""
-    return tuple((_earliest(found), str(found.document)) for found in amendments_of(key))
-
-
-def _earliest(found: LegalInstrument) -> date:
-    """Give the first day in force; where it is not known, the day of issue, or the first of the year in the number."""
-    known = found.in_force_from or found.issued
-    year = found.document.year if found.document else None
-    return known or date(year or 1, 1, 1)
+    return tuple((earliest_day(found), str(found.document)) for found in amendments_of(key))

@@ -52,7 +52,6 @@ class RefusedError(Exception):
     """One value is refused; caught by the reader of its table, never seen outside."""
 
     def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code)
         self.code, self.params = code, params
 
 

@@ -31,10 +31,7 @@ def read_law_text(name: str) -> str:
     """Give the text of a file of ``data/law``, named without ending, such as ``norms/ttlt-26-2014-btc-bct``."""
     from importlib.resources import files
 
-    path = files("khuyencong.data") / "law"
-    for part in f"{name}.toml".split("/"):
-        path = path / part
-    return path.read_text(encoding="utf-8")
+    return (files("khuyencong.data") / "law" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def list_law_texts(folder: str) -> tuple[str, ...]:
