@@ -1,8 +1,10 @@
 """Rules of best-product awards: each with a document on which it fires, stays silent, and cannot tell."""
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -535,3 +537,16 @@ def test_the_example_passes(examples: object) -> None:
     found = review(read, as_of=date(2016, 12, 31))
     assert found.findings == ()
     assert (found.counts["AWRD-008"].passed, found.counts["AWRD-006"].passed) == (1, 1)
+
+
+ANSWERS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (Path(__file__).parent / "answers" / "awards.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_an_answer_has_its_place_and_its_facts(code: str, lines_of: Callable[[Iterable[Finding]], list[str]]) -> None:
+    """Each answer points to its place, and names what was found, what it is held against, or what is missing."""
+    for name, table in (("fires", FIRES), ("undecided", UNDECIDED)):
+        found = [finding for one in table[code] for finding in judged(one, code)]
+        assert lines_of(found) == ANSWERS[code][name]

@@ -1,9 +1,11 @@
 """Every rule, with a plan on which it fires and one on which it stays silent."""
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +27,7 @@ from khuyencong.errors import ValueImpossibleError
 from khuyencong.model import Event, Measure, PlanScope, Stage, StatedTotal
 from khuyencong.model.waiver import Waiver
 from khuyencong.reference import Activity, FundingSource
-from khuyencong.rules import RULES, Outcome, Review
+from khuyencong.rules import RULES, Finding, Outcome, Review
 from khuyencong.rules import review as review_by
 from khuyencong.values import Figure, Period, Qualifier
 
@@ -389,3 +391,17 @@ def test_money_of_a_group_leaves_the_total_of_a_content_open() -> None:
     vague = evolve(de_an(lines=(evolve(LINE, activity=Activity.TECHNOLOGY),), stated=()), stated=(stated,))
     (finding,) = [finding for finding in review(vague, as_of=AS_OF).findings if finding.code == "SUMS-001"]
     assert finding.outcome is Outcome.UNDETERMINED
+
+
+ANSWERS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (Path(__file__).parent / "answers" / "rules.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("code", ANSWERS)
+def test_an_answer_has_its_place_and_its_facts(code: str, lines_of: Callable[[Iterable[Finding]], list[str]]) -> None:
+    """Each answer points to its place, and names what was found, what it is held against, or what is missing."""
+    for name, table in (("fires", FIRES), ("undecided", UNDECIDED)):
+        cases = [table[code]] if code in table else []
+        found = [finding for one in cases for finding in review(one, as_of=AS_OF).findings if finding.code == code]
+        assert lines_of(found) == ANSWERS[code].get(name, [])
