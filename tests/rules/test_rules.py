@@ -23,7 +23,7 @@ from khuyencong import (
     Task,
     evolve,
 )
-from khuyencong.errors import ValueImpossibleError
+from khuyencong.errors import UnknownCodeError, ValueImpossibleError
 from khuyencong.model import Event, Measure, PlanScope, Stage, StatedTotal
 from khuyencong.model.waiver import Waiver
 from khuyencong.reference import Activity, FundingSource
@@ -500,3 +500,10 @@ def test_items_without_money_are_items(stated: StatedTotal, counted: int) -> Non
     document = plan(tasks=(bare,), stated=(stated,))
     (finding,) = review_by(document, as_of=AS_OF, rules=[get_rule("SUMS-002")]).findings
     assert finding.params["counted"] == counted
+
+
+def test_an_unknown_rule_is_told_with_all_that_are_known() -> None:
+    """Whoever asks for a rule that is not there reads the codes of all that are, of good practice too."""
+    codes = r"([A-Z]{4}-\d{3}, )+[A-Z]{4}-\d{3}"
+    with pytest.raises(UnknownCodeError, match=rf"^there is no rule 'LINE-999'; the rules are ALLO-001, {codes}$"):
+        get_rule("LINE-999")
