@@ -472,7 +472,8 @@ def test_provinces_of_2025_have_no_region_that_was_read() -> None:
         )
     )
     found = review(late, as_of=date(2028, 1, 1))
-    assert [f.params["missing"] for f in found.findings if f.code == "AWRD-015"] == ["region-of-province"]
+    (finding,) = [f for f in found.findings if f.code == "AWRD-015"]
+    assert (finding.path, finding.params["missing"]) == ("$.rounds[0].entries[0].province", "region-of-province")
     assert [f.params["missing"] for f in found.findings if f.code == "AWRD-007"] == ["award-rule-of-level"]
 
 

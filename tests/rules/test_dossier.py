@@ -232,6 +232,7 @@ SILENT = [
     ),
     ("PLAN-004", late(REGISTERED, date(2015, 6, 14))),
     ("PLAN-005", dossier(hand_ins=(evolve(TO_DEPT, copies=4),))),
+    ("PLAN-007", dossier(papers=(*without("appraisal-4a"), PaperHeld(paper="appraisal-4b")))),
     ("PLAN-008", de_an(events=(REGISTERED,), dossier=OF_A_CENTER)),
     ("PLAN-009", two_places()),
     ("PLAN-010", group(GROUP_PLAN)),

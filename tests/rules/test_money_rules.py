@@ -161,7 +161,7 @@ FIRES: list[tuple[str, Case]] = [
     ("EXEC-004", (reported(), LAWFUL)),
     ("EXEC-006", (PLAN, book(GIVEN, PROMISED, lowered(ADVANCED, 141)))),
     ("EXEC-006", (PLAN, book(GIVEN, PROMISED, ADVANCED, (K.ADVANCE, date(2016, 9, 30), 1)))),
-    ("EXEC-006", (PLAN, book(GIVEN, lowered(PROMISED, 1), lowered(ADVANCED, 1)))),
+    ("EXEC-006", (PLAN, book(GIVEN, lowered(moved(PROMISED, ADVANCED[1]), 1), lowered(ADVANCED, 1)))),
     ("EXEC-007", (PLAN, book(GIVEN, PROMISED, ADVANCED, lowered(PAID, 61)))),
     ("EXEC-007", (PLAN, book(GIVEN, lowered(PROMISED, 199), ADVANCED, PAID))),
     ("EXEC-008", (PLAN, book(GIVEN, PROMISED, ADVANCED, moved(PAID, date(2016, 9, 30))))),
@@ -503,13 +503,13 @@ def test_a_de_an_of_years_is_paid_after_each_acceptance() -> None:
 def test_the_plan_of_a_group_comes_before_the_first_payment() -> None:
     """PLAN-010 looks at the ledger where there is one: on the day of the payment it is in time, a day later not."""
 
-    def judged(day: date) -> list[Outcome]:
+    def judged(day: date) -> list[Finding]:
         plan = GroupPlan(approved_on=day, approver=Actor.DEPT_INDUSTRY_TRADE)
-        case = de_an(is_group=True, execution=Execution(group_plan=plan))
-        return [finding.outcome for finding in answers(case, LAWFUL, "PLAN-010")]
+        return answers(de_an(is_group=True, execution=Execution(group_plan=plan)), LAWFUL, "PLAN-010")
 
     assert judged(date(2016, 6, 10)) == []
-    assert judged(date(2016, 6, 11)) == [Outcome.FAIL]
+    (late,) = judged(date(2016, 6, 11))
+    assert (late.outcome, late.path) == (Outcome.FAIL, "$.de_an[0].execution.group_plan.approved_on")
 
 
 def test_a_first_advance_has_its_papers_on_its_day() -> None:
