@@ -418,3 +418,10 @@ def test_an_answer_has_its_place_and_its_facts(code: str, lines_of: Callable[[It
     undecided = [finding for plan, _ in UNDECIDED[code] for finding in judged(plan, code)]
     assert lines_of(fires) == ANSWERS[code].get("fires", [])
     assert lines_of(undecided) == ANSWERS[code].get("undecided", [])
+
+
+@pytest.mark.parametrize(("cost", "outcomes_"), [(399, set()), (400, set()), (401, {Outcome.UNDETERMINED})])
+def test_what_the_funding_covers_needs_no_promise(cost: int, outcomes_: set[Outcome]) -> None:
+    """Funding of 400 covers a cost of 400 without a commitment; of the one đồng more somebody must say who pays it."""
+    plan = de_an(commitments=None, lines=(evolve(LINE, cost=cost),))
+    assert outcomes(plan, "ELIG-023") == outcomes_
