@@ -196,9 +196,14 @@ def _told(code: str, facts: MoneyFacts) -> Verdict:
 
 def _is_told_by_law(fault: LedgerFault, facts: MoneyFacts) -> bool:
     law = _BY_LAW.get(fault.code)
-    if law is None or fault.on is None or fault.source is None or not facts.has_de_an(fault.de_an):
-        return False
-    return fault.source.level is FundingLevel.NATIONAL and law.is_in_force(fault.on)
+    return (
+        law is not None
+        and fault.on is not None
+        and fault.source is not None
+        and fault.source.level is FundingLevel.NATIONAL
+        and facts.has_de_an(fault.de_an)
+        and law.is_in_force(fault.on)
+    )
 
 
 RULES = (

@@ -140,8 +140,6 @@ def infrastructure_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdi
 @rule("NORM-022", on="plan", by="approval")
 def agency_overhead_is_within_its_share(plan: Plan, facts: PlanFacts) -> Verdict:
     """NORM-022: managing a year's programme takes no more than its share of the national money of the year."""
-    if not facts.activities & _AGENCY:
-        return NOT_APPLICABLE
     items: tuple[DeAn | Task, ...] = (*plan.de_an, *plan.tasks)
     spent = sum(map(_spent_on_the_programme, items))
     if not spent:
