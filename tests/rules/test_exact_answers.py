@@ -1,6 +1,7 @@
 """What the rules answer to the cases of the other files of this folder, to the letter: place, facts, what is missing.
 
-``exact_answers`` has a table for each file of cases, and in it one line for each finding, in the order of the cases.
+``exact_answers`` has a table for each file of cases, and in it one line for each finding, in the order of the cases,
+and the places in the law that the failures cite.
 """
 
 import runpy
@@ -78,6 +79,8 @@ def test_answers_are_exact(name: str, code: str) -> None:
         findings = [finding for one in found for finding in one.findings]
         assert [told(finding) for finding in findings] == TABLES[name][code].get(table.lower(), [])
         assert {finding.outcome for finding in findings} <= {outcome}
+        cited = list(dict.fromkeys(finding.citation for finding in findings if finding.citation))
+        assert table == "UNDECIDED" or cited == TABLES[name][code].get("citations", [])
         counts = [one.counts[code] for one in found]
         assert sum(one.failed for one in counts) == (len(findings) if outcome is Outcome.FAIL else 0)
         assert sum(one.undetermined for one in counts) == (0 if outcome is Outcome.FAIL else len(findings))

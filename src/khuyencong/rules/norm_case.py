@@ -149,7 +149,7 @@ def blocking(gaps: tuple[CeilingGap, ...]) -> CeilingGap | None:
 
 def multiplier_of(line: CostLine, limit: Fraction | None) -> Fraction:
     """Give how many times the norm a line may have: what it asks for, within what the document allows."""
-    if line.multiplier is None or line.multiplier < 1:
+    if line.multiplier is None or line.multiplier <= 1:
         return _ONE
     return line.multiplier if limit is None else min(line.multiplier, limit)
 

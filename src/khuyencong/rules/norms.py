@@ -184,7 +184,9 @@ def listed_items(line: CostLine, facts: ItemFacts) -> Answer:
     spent = spent_on(line, frozenset(norm.items))
     if spent is None:
         return None if all(part.item in norm.items for part in line.spending.parts) else _unknown_parts(facts)
-    return over(line, facts, share.low, spent, "outside-listed-items", **law_of(norm)) if share.low > spent else None
+    if share.low > spent:
+        return over(line, facts, share.low, spent, "outside-listed-items", **law_of(norm))
+    return Unknown("money-of-line-by-source", ".support", item=facts.label) if share.high > spent else None
 
 
 def _unknown_parts(facts: ItemFacts) -> Unknown:
@@ -204,12 +206,13 @@ def _conditions(line: CostLine, loan: Loan | None, facts: ItemFacts) -> list[Ans
     }
     norm = facts.plan.law.plain(asked_of(line, facts, _NATIONAL)).norm
     law = law_of(norm) if norm else {}
+    paid = line.support or 0
     return [
         Unknown("terms-of-loan", ".relocation.loan", item=facts.label)
         if flag is None
-        else over(line, facts, line.support or 0, 0, reason, **law)
+        else over(line, facts, paid, 0, reason, **law)
         for reason, flag in flags.items()
-        if not flag
+        if flag is None or (paid and not flag)
     ]
 
 
