@@ -178,7 +178,7 @@ def _told(code: str, facts: MoneyFacts) -> Verdict:
         return NOT_APPLICABLE
     return [
         Fail(
-            facts.place_of_entry[fault.entries[-1]] if fault.entries else "",
+            facts.place_of_entry[fault.entries[-1]],
             item=fault.de_an or facts.ledger.title,
             subject=fault.de_an or "",
             entries=", ".join(fault.entries),
