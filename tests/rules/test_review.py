@@ -200,7 +200,7 @@ def test_a_review_is_a_table_of_what_it_found() -> None:
         ("Undetermined", "ALLO-001", "$"),
         ("Warning", "TRAN-001", "$.tasks[0].funding[1].amount"),
     ]
-    assert grid.rows[1][3] == "hoi-cho (Hội chợ): money from the provincial budget for 2022 is 0 đồng."
+    assert grid.rows[1][3] == "hoi-cho (Hội chợ): the tranche from “Provincial budget” in 2022 is 0 đồng."
 
 
 def test_every_part_of_a_plan_is_asked_at_its_place() -> None:
