@@ -1,9 +1,6 @@
 """Rules about the file of a đề án and who approves it: each with plans on which it fires, passes, and cannot tell."""
 
-import tomllib
-from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -550,17 +547,3 @@ def test_no_file_of_a_de_an_stops_a_review(data: st.DataObject) -> None:
         for step in holders:
             here = here[step] if isinstance(step, int) else getattr(here, step)  # type: ignore[index]
         assert hasattr(here, str(last)) or last in range(len(here))  # type: ignore[arg-type]
-
-
-ANSWERS: dict[str, dict[str, list[str]]] = tomllib.loads(
-    (Path(__file__).parent / "answers" / "dossier.toml").read_text(encoding="utf-8")
-)
-
-
-@pytest.mark.parametrize("code", ANSWERS)
-def test_an_answer_has_its_place_and_its_facts(code: str, lines_of: Callable[[Iterable[Finding]], list[str]]) -> None:
-    """Each answer points to its place, and names what was found, what it is held against, or what is missing."""
-    late_enough = date(2017, 2, 1) if code == "EXEC-015" else AS_OF
-    for name, table in (("fires", FIRES), ("undecided", UNDECIDED)):
-        found = [finding for about, one in table if about == code for finding in answers(one, code, late_enough)]
-        assert lines_of(found) == ANSWERS[code].get(name, [])

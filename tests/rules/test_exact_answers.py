@@ -25,6 +25,7 @@ TABLES = {
 AS_OF = {
     ("execution", "UNDECIDED"): date(2017, 1, 23),
     ("report_rules", "FIRES"): date(2016, 7, 1),
+    ("dossier", "FIRES"): date(2017, 2, 1),
     **dict.fromkeys([("money_rules", table) for table in ("FIRES", "UNDECIDED", "SILENT", "IDLE")], date(2017, 1, 1)),
 }
 """The day of the review, where it is another than the ``AS_OF`` of the file of cases."""

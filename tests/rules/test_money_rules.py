@@ -1,10 +1,7 @@
 """Rules about a ledger: each with a ledger on which it fires, passes, and cannot tell, and what the whole says."""
 
-import tomllib
-from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -604,16 +601,3 @@ def test_as_of_asks_which_money_is_idle() -> None:
     assert answers(PLAN, idle, "EXEC-032", AS_OF) == []
     (finding,) = answers(PLAN, idle, "EXEC-032", AS_OF + timedelta(days=1))
     assert (finding.params["on"], finding.observed) == (AS_OF, 1)
-
-
-ANSWERS: dict[str, dict[str, list[str]]] = tomllib.loads(
-    (Path(__file__).parent / "answers" / "money_rules.toml").read_text(encoding="utf-8")
-)
-
-
-@pytest.mark.parametrize("code", ANSWERS)
-def test_an_answer_has_its_place_and_its_facts(code: str, lines_of: Callable[[Iterable[Finding]], list[str]]) -> None:
-    """Each answer points to its place, and names what was found, what it is held against, or what is missing."""
-    for name, table in (("fires", FIRES), ("undecided", UNDECIDED)):
-        found = [finding for about, case in table if about == code for finding in answers(*case, code)]
-        assert lines_of(found) == ANSWERS[code].get(name, [])
