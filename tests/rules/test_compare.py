@@ -81,3 +81,4 @@ def test_what_is_one_finding(old: list[Finding], new: list[Finding], counts: tup
     """One rule at one place is one finding; the day of its review is no fact of it, any other fact is."""
     changes = compare_reviews(review(old), review(new, SECOND))
     assert (len(changes.appeared), len(changes.vanished), len(changes.changed)) == counts
+    assert changes.is_empty is (counts == (0, 0, 0))

@@ -52,6 +52,7 @@ CONTRACTED = Event(on=date(2016, 3, 1), stage=Stage.CONTRACTED)
 ACCEPTED = Event(on=date(2016, 10, 1), stage=Stage.ACCEPTED)
 TO_DEPT = HandIn(step=DossierStep.REGISTRATION_TO_DEPT, on=date(2015, 5, 19), copies=3)
 LATE_TO_DEPT = evolve(TO_DEPT, on=date(2015, 5, 20))
+BEFORE_THE_CIRCULAR = evolve(TO_DEPT, on=date(2013, 5, 1), copies=1)
 TO_AGENCY = HandIn(step=DossierStep.REGISTRATION_TO_AGENCY, on=date(2015, 6, 14), copies=1)
 PAPERS = ("request-letter", "scheme", "estimate", "beneficiary-request", "appraisal-4a", "council-minutes")
 DOSSIER = DeAnDossier(
@@ -153,6 +154,7 @@ def two_places(**changes: object) -> Plan:
     return evolve(de_an(province=None, beneficiaries=("52", "49"), **changes), beneficiaries=beneficiaries)
 
 
+NOWHERE = evolve(PLAN.beneficiaries[0], site=None)
 NO_FACTS: tuple[CaseFact, ...] = ()
 BY_CENTER = Actor.REGIONAL_CENTER
 OF_A_CENTER = evolve(DOSSIER, registered_by=BY_CENTER, hand_ins=(TO_AGENCY,))
@@ -165,6 +167,7 @@ AWARDED = Tender(awarded_on=date(2016, 3, 1), is_ordered=True)
 FIRES = [
     ("PAPE-001", dossier(papers=(PaperHeld(paper="hop-dong"),))),
     ("PLAN-001", dossier(parts=tuple(DeAnPart)[1:])),
+    ("PLAN-001", evolve(dossier(parts=tuple(DeAnPart)[1:]), scope=PlanScope.LOCAL)),
     ("PLAN-003", late(SUBMITTED, date(2015, 5, 20))),
     ("PLAN-003", de_an(events=(), dossier=evolve(DOSSIER, hand_ins=(LATE_TO_DEPT,)))),
     (
@@ -175,11 +178,15 @@ FIRES = [
         ),
     ),
     ("PLAN-004", late(REGISTERED, date(2015, 6, 15))),
+    ("PLAN-004", de_an(events=(evolve(REGISTERED, on=date(2015, 6, 15)),), dossier=None)),
+    ("PLAN-004", de_an(events=(), dossier=evolve(DOSSIER, hand_ins=(evolve(TO_AGENCY, on=date(2015, 6, 15)),)))),
     ("PLAN-005", dossier(hand_ins=(evolve(TO_DEPT, copies=2),))),
+    ("PLAN-005", dossier(hand_ins=(BEFORE_THE_CIRCULAR, evolve(TO_DEPT, copies=2)))),
     ("PLAN-006", dossier(papers=without("beneficiary-request"))),
     ("PLAN-007", dossier(papers=without("appraisal-4a"))),
     ("PLAN-008", dossier(registered_by=BY_CENTER)),
     ("PLAN-008", dossier(registered_by=BY_CENTER, hand_ins=())),
+    ("PLAN-008", de_an(events=(), dossier=evolve(DOSSIER, registered_by=BY_CENTER))),
     ("PLAN-008", two_places(dossier=None)),
     ("PLAN-009", de_an(province=None, beneficiaries=())),
     ("PLAN-009", de_an(province=None, beneficiaries=("ai-do",))),
@@ -200,9 +207,11 @@ FIRES = [
     ("EXEC-013", changed(approver=Actor.PROVINCIAL_PC)),
     ("EXEC-014", changed(has_request=False)),
     ("EXEC-014", changed(is_confirmed_by_dept=False)),
+    ("EXEC-014", execution(adjustments=(PLACE, evolve(PLACE, has_request=False, is_confirmed_by_dept=False)))),
     ("EXEC-015", events(evolve(ACCEPTED, on=date(2017, 1, 1)))),
     ("EXEC-015", de_an(events=(CONTRACTED,), execution=Execution(progress=(ON_NEW_YEAR,), adjustments=()))),
     ("EXEC-015", de_an(events=(CONTRACTED,), execution=Execution(adjustments=(), acceptances=()))),
+    ("EXEC-015", de_an(events=(), period=None, execution=Execution(progress=(ON_NEW_YEAR,), adjustments=()))),
     ("EXEC-016", execution(stop=Stop(on=date(2016, 9, 1), approver=Actor.LOCAL_INDUSTRY_AGENCY))),
 ]
 SILENT = [
@@ -220,6 +229,7 @@ SILENT = [
     ),
     ("PLAN-004", late(REGISTERED, date(2015, 6, 14))),
     ("PLAN-005", dossier(hand_ins=(evolve(TO_DEPT, copies=4),))),
+    ("PLAN-007", dossier(papers=(*without("appraisal-4a"), PaperHeld(paper="appraisal-4b")))),
     ("PLAN-008", de_an(events=(REGISTERED,), dossier=OF_A_CENTER)),
     ("PLAN-009", two_places()),
     ("PLAN-010", group(GROUP_PLAN)),
@@ -265,6 +275,8 @@ UNDECIDED = [
     ("PLAN-007", dossier(papers=(), registered_by=None)),
     ("PLAN-006", de_an(province=None, implementer=None, dossier=evolve(DOSSIER, papers=()))),
     ("PLAN-007", de_an(province=None, dossier=evolve(DOSSIER, papers=()))),
+    ("PLAN-007", evolve(de_an(province=None, dossier=evolve(DOSSIER, papers=())), beneficiaries=())),
+    ("PLAN-007", evolve(de_an(province=None, dossier=evolve(DOSSIER, papers=())), beneficiaries=(NOWHERE,))),
     ("PLAN-010", group(evolve(GROUP_PLAN, approver=None))),
     ("PLAN-010", group(evolve(GROUP_PLAN, approved_on=None))),
     ("PLAN-012", plan(approver=None)),
@@ -390,7 +402,21 @@ def test_a_running_de_an_is_undecided_once_its_year_is_over() -> None:
     """A contract without an acceptance leaves open from 1 January on whether work goes on; before, nobody asks."""
     running = de_an(events=(CONTRACTED,), execution=None)
     assert outcomes(running, "EXEC-015", date(2016, 12, 31)) == set()
-    assert outcomes(running, "EXEC-015", date(2017, 1, 1)) == {Outcome.UNDETERMINED}
+    (finding,) = answers(running, "EXEC-015", date(2017, 1, 1))
+    assert (finding.outcome, finding.path) == (Outcome.UNDETERMINED, "$.de_an[0].events")
+    assert (finding.params["missing"], finding.params["on"]) == ("acceptance-of-de-an", date(2017, 1, 1))
+
+
+@pytest.mark.parametrize("stage", [Stage.SETTLEMENT_SUBMITTED, Stage.SETTLED, Stage.STOPPED])
+def test_nobody_asks_for_the_acceptance_of_what_has_ended(stage: Stage) -> None:
+    """What was settled or stopped does not go on after its year, whether an event or its execution says so."""
+    ended = Event(on=date(2016, 9, 1), stage=stage)
+    next_year = date(2017, 1, 1)
+    assert outcomes(de_an(events=(CONTRACTED, ended), execution=None), "EXEC-015", next_year) == set()
+    no_change = Execution(adjustments=(), acceptances=())
+    assert outcomes(de_an(events=(CONTRACTED, ended), execution=no_change), "EXEC-015", next_year) == set()
+    stopped = Execution(adjustments=(), acceptances=(), stop=EXECUTION.stop)
+    assert outcomes(de_an(events=(CONTRACTED,), execution=stopped), "EXEC-015", next_year) == set()
 
 
 def test_going_on_is_let_by_the_ministry_year_by_year() -> None:
@@ -448,7 +474,7 @@ def test_days_before_the_circular_are_not_deadlines() -> None:
 
 def test_sets_of_before_the_circular_are_not_counted() -> None:
     """How many sets were needed before the circular is not known."""
-    assert outcomes(dossier(hand_ins=(evolve(TO_DEPT, on=date(2013, 5, 1), copies=1),)), "PLAN-005") == set()
+    assert outcomes(dossier(hand_ins=(BEFORE_THE_CIRCULAR,)), "PLAN-005") == set()
 
 
 def test_a_contract_of_the_plan_gives_its_day() -> None:

@@ -499,3 +499,54 @@ def test_taking_papers_out_never_helps(code: str, data: st.DataObject) -> None:
         return {finding.params["papers"] for finding in answers(document, code) if finding.outcome is Outcome.FAIL}
 
     assert failing(some) <= failing(fewer)
+
+
+@pytest.mark.parametrize(
+    ("code", "document", "place", "missing"),
+    [
+        ("EXEC-017", settlement(dossier_on=date(2016, 10, 17)), "$.contracts[0].settlement.dossier_on", None),
+        ("EXEC-017", plan(case(events=())), "$.contracts[0].settlement.dossier_on", "acceptance-of-de-an"),
+        ("EXEC-017", settlement(dossier_on=None), "$.contracts[0].settlement.dossier_on", "day-of-settlement-dossier"),
+        ("EXEC-017", steps(ACCEPTED, SETTLED), "$.de_an[0].events", "day-of-settlement-dossier"),
+        (
+            "EXEC-017",
+            steps(ACCEPTED, evolve(SUBMITTED, on=date(2016, 10, 17)), dossier=None),
+            "$.de_an[0].events[1]",
+            None,
+        ),
+        ("EXEC-018", settlement(settled_on=date(2017, 1, 23)), "$.contracts[0].settlement.settled_on", None),
+        ("EXEC-018", settlement(settled_on=None), "$.contracts[0].settlement.settled_on", "day-of-settlement"),
+        ("EXEC-018", contract(settlement=None), "$.contracts[0].settlement", "day-of-settlement"),
+        ("EXEC-018", steps(ACCEPTED, SUBMITTED), "$.de_an[0].events", "day-of-settlement"),
+        ("EXEC-018", steps(ACCEPTED, evolve(SETTLED, on=date(2017, 1, 23))), "$.de_an[0].events[1]", None),
+    ],
+)
+def test_the_days_of_a_settlement_stand_in_one_place(
+    code: str, document: Plan, place: str, missing: str | None
+) -> None:
+    """Each day is told once: in the contract where there is one, else at the event of the đề án."""
+    (finding,) = answers(document, code, date(2017, 1, 23))
+    assert (finding.path, finding.params.get("missing")) == (place, missing)
+
+
+def test_a_de_an_that_a_contract_holds_is_no_contract_of_its_own() -> None:
+    """What the events of a held đề án say of its settlement is left to the contract."""
+    late = case(events=(ACCEPTED, evolve(SUBMITTED, on=date(2016, 10, 17))))
+    assert [finding.subject for finding in answers(plan(late, None), "EXEC-017")] == ["de-an"]
+    assert answers(plan(late), "EXEC-017") == []
+
+
+def test_papers_of_the_settlement_are_of_the_file() -> None:
+    """A paper that came with the settlement need not be handed in again; one that the law does not name is nothing."""
+    de_an = lacking("audit-report", activity=INFRASTRUCTURE).de_an[0]
+    kept = tuple(PaperHeld(paper=paper) for paper in ("audit-report", "giay-la"))
+    assert len(answers(plan(de_an), "EXEC-025")) == 1
+    assert answers(plan(de_an, evolve(CONTRACT, settlement=evolve(SETTLEMENT, papers=kept))), "EXEC-025") == []
+    assert len(answers(plan(de_an, evolve(CONTRACT, settlement=None)), "EXEC-025")) == 1
+
+
+def test_a_report_on_progress_is_a_paper() -> None:
+    """A report that the execution tells of need not be listed again."""
+    de_an = lacking("progress-report").de_an[0]
+    assert len(answers(plan(evolve(de_an, execution=Execution())), "EXEC-005")) == 1
+    assert answers(plan(evolve(de_an, execution=Execution(progress=(REPORT,)))), "EXEC-005") == []

@@ -297,3 +297,11 @@ def test_a_plan_that_does_all_of_it_hears_none_of_it() -> None:
     )
     whys = {each.why for each in offer(evolve(BARE, de_an=better, tasks=(NEWS, monitored)), *ALL)}
     assert whys == {Why.BY_ACTIVITY, Why.GENERAL}
+
+
+def test_what_is_confirmed_stands_before_what_is_proposed() -> None:
+    """Of two lessons that are offered for one reason the confirmed one comes first, however they are given."""
+    proposed = evolve(LESSON, id="de-xuat", status=LessonStatus.PROPOSED)
+    confirmed = evolve(LESSON, id="xac-nhan", status=LessonStatus.CONFIRMED)
+    for given_ in ((proposed, confirmed), (confirmed, proposed)):
+        assert names(offer(BARE, *given_)) == ["xac-nhan", "de-xuat"]

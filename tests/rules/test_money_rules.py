@@ -141,6 +141,7 @@ BACK = (K.REFUND, date(2016, 12, 5), 20)
 LOWER = lowered(SETTLED, 180)
 HALF = evolve(REPORT, work_share=Fraction(1, 2), work_value=420)
 LATE = evolve(REPORT, on=date(2016, 6, 11))
+PROMISED_LATER = ((K.COMMITMENT, date(2016, 4, 1), 50), (K.COMMITMENT, ADVANCED[1], 50))
 
 FIRES: list[tuple[str, Case]] = [
     ("EXEC-001", (PLAN, book(GIVEN, moved(ADVANCED, date(2016, 2, 29)), PROMISED))),
@@ -157,6 +158,7 @@ FIRES: list[tuple[str, Case]] = [
     ("EXEC-004", (reported(), LAWFUL)),
     ("EXEC-006", (PLAN, book(GIVEN, PROMISED, lowered(ADVANCED, 141)))),
     ("EXEC-006", (PLAN, book(GIVEN, PROMISED, ADVANCED, (K.ADVANCE, date(2016, 9, 30), 1)))),
+    ("EXEC-006", (PLAN, book(GIVEN, lowered(moved(PROMISED, ADVANCED[1]), 1), lowered(ADVANCED, 1)))),
     ("EXEC-007", (PLAN, book(GIVEN, PROMISED, ADVANCED, lowered(PAID, 61)))),
     ("EXEC-007", (PLAN, book(GIVEN, lowered(PROMISED, 199), ADVANCED, PAID))),
     ("EXEC-008", (PLAN, book(GIVEN, PROMISED, ADVANCED, moved(PAID, date(2016, 9, 30))))),
@@ -225,8 +227,11 @@ SILENT: list[tuple[str, Case]] = [
     ("EXEC-002", (PLAN, book(GIVEN, lowered(PROMISED, 101), lowered(ADVANCED, 70)))),
     ("EXEC-002", (execution(decided_rate=Fraction(7, 20)), book(GIVEN, PROMISED, lowered(ADVANCED, 70)))),
     ("EXEC-002", (of_activity(CLUSTER, Activity.POLLUTION_TREATMENT_CLUSTER), FIRST_30)),
+    ("EXEC-002", (PLAN, book(GIVEN, PROMISED, ADVANCED, (K.COMMITMENT, date(2016, 6, 11), 100)))),
+    ("EXEC-002", (PLAN, book(GIVEN, lowered(PROMISED, 100), *PROMISED_LATER, ADVANCED))),
     ("EXEC-003", (reported(REPORT, activity=CLUSTER), FIRST_30)),
     ("EXEC-003", (reported(HALF, REPORT, LATE, activity=CLUSTER), FIRST_30)),
+    ("EXEC-006", (PLAN, book(GIVEN, PROMISED, ADVANCED, (K.ADVANCE, date(2016, 10, 1), 60)))),
     ("EXEC-006", (PLAN, book(GIVEN, PROMISED, ADVANCED, (K.ADVANCE, date(2016, 10, 2), 60)))),
     ("EXEC-008", (PLAN, book(GIVEN, PROMISED, ADVANCED, moved(PAID, date(2016, 10, 1))))),
     ("EXEC-010", (PLAN, book(GIVEN, PROMISED, (K.ADVANCE, date(2016, 10, 1), 200)))),
@@ -262,6 +267,7 @@ UNDECIDED: list[tuple[str, Case]] = [
     ("EXEC-021", (de_an(events=(Event(on=date(2016, 9, 1), stage=Stage.STOPPED),)), book(GIVEN, PROMISED, ADVANCED))),
 ]
 NOTHING_PAID = book(GIVEN, PROMISED)
+BEFORE_THE_CIRCULAR = book(moved(PROMISED, date(2014, 2, 9)), moved(ADVANCED, date(2014, 2, 9)))
 OF_DE_AN = sorted({code for code, _ in FIRES if code.startswith("EXEC") and code != "EXEC-032"})
 MINISTRY = evolve(PLAN, contracts=(Contract(id="HD-01", de_an=("de-an",), is_with_moit_unit=True),))
 OF_AGENCY = ("EXEC-001", "EXEC-002", "EXEC-004", "EXEC-008", "EXEC-010", "EXEC-012")
@@ -275,9 +281,11 @@ IDLE: list[tuple[str, Case]] = [
     ("EXEC-002", (PLAN, book(GIVEN, PROMISED, PAID))),
     ("EXEC-003", (PLAN, LAWFUL)),
     ("EXEC-004", (of_activity(CLUSTER), LAWFUL)),
+    ("EXEC-004", (reported(HALF), BEFORE_THE_CIRCULAR)),
     ("EXEC-008", (of_activity(LOAN), LAWFUL)),
     ("EXEC-008", (PLAN, book(GIVEN, PROMISED, ADVANCED))),
     ("EXEC-010", (PLAN, book(GIVEN, PROMISED, PAID))),
+    ("EXEC-010", (of_activity(FOUNDED), NOTHING_PAID)),
     ("EXEC-010", (of_activity(CLUSTER, FOUNDED), LAWFUL)),
     ("EXEC-010", (execution(decided_rate=Fraction(1)), book(GIVEN, PROMISED, lowered(ADVANCED, 200)))),
     ("EXEC-012", (reported(LATE), LAWFUL)),
@@ -418,8 +426,7 @@ def test_advances_after_2017_only_warn(code: str) -> None:
 
 def test_no_guard_is_known_before_the_circular() -> None:
     """An advance of before the circular has no progress to pass."""
-    on = date(2014, 2, 9)
-    assert answers(reported(HALF), book(moved(PROMISED, on), (K.ADVANCE, on, 140)), "EXEC-004") == []
+    assert answers(reported(HALF), BEFORE_THE_CIRCULAR, "EXEC-004") == []
 
 
 @pytest.mark.parametrize(("share", "fails"), [(Fraction(1, 2), True), (Fraction(501, 1000), False)])
@@ -446,6 +453,19 @@ def test_an_advance_that_was_reversed_is_none() -> None:
     assert answers(PLAN, book(GIVEN, PROMISED, mistake, taken, *rest), "EXEC-002") == []
     (finding,) = answers(PLAN, book(GIVEN, PROMISED, mistake, taken, again, *rest), "EXEC-002")
     assert (finding.params["on"], finding.observed) == (date(2016, 4, 1), 5)
+
+
+def test_an_advance_that_takes_the_place_of_another_has_its_support() -> None:
+    """Where the mistake is taken back on the day of the right advance, the day leaves the account as it was."""
+    mistake = entry(moved(ADVANCED, date(2016, 6, 1)), 2)
+    taken = entry((K.REVERSAL, ADVANCED[1], 140), 3, reverses="e2")
+    rest = [entry(PAID, 5), entry(SETTLED, 6)]
+    assert codes(PLAN, book(GIVEN, PROMISED, mistake, taken, entry(ADVANCED, 4), *rest)) == set()
+    wrong = book(
+        GIVEN, PROMISED, evolve(mistake, amount=139), evolve(taken, amount=139), entry(lowered(ADVANCED, 139), 4)
+    )
+    (finding,) = answers(PLAN, wrong, "EXEC-002")
+    assert (finding.params["on"], finding.observed, finding.limit) == (ADVANCED[1], 139, 140)
 
 
 def test_a_first_advance_may_be_paid_in_parts_on_one_day() -> None:
@@ -480,13 +500,13 @@ def test_a_de_an_of_years_is_paid_after_each_acceptance() -> None:
 def test_the_plan_of_a_group_comes_before_the_first_payment() -> None:
     """PLAN-010 looks at the ledger where there is one: on the day of the payment it is in time, a day later not."""
 
-    def judged(day: date) -> list[Outcome]:
+    def judged(day: date) -> list[Finding]:
         plan = GroupPlan(approved_on=day, approver=Actor.DEPT_INDUSTRY_TRADE)
-        case = de_an(is_group=True, execution=Execution(group_plan=plan))
-        return [finding.outcome for finding in answers(case, LAWFUL, "PLAN-010")]
+        return answers(de_an(is_group=True, execution=Execution(group_plan=plan)), LAWFUL, "PLAN-010")
 
     assert judged(date(2016, 6, 10)) == []
-    assert judged(date(2016, 6, 11)) == [Outcome.FAIL]
+    (late,) = judged(date(2016, 6, 11))
+    assert (late.outcome, late.path) == (Outcome.FAIL, "$.de_an[0].execution.group_plan.approved_on")
 
 
 def test_a_first_advance_has_its_papers_on_its_day() -> None:

@@ -15,7 +15,9 @@ from khuyencong.law import NormSet, SourceStatus, norms_from_mapping, shipped_no
 from khuyencong.model import CostPart, Event, Loan, PlanScope, Relocation, Spending, Stage, Technology
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.estimates import CostItem, LoanTerm, NormLevel, PriceBasis, WorkKind
-from khuyencong.rules import RULES, Finding, Outcome, Review, Severity, say_finding
+from khuyencong.rules import RULES, Finding, Outcome, Review, Severity, get_rule, say_finding
+from khuyencong.rules.facts import ItemFacts, PlanFacts
+from khuyencong.rules.finding import Unknown
 from khuyencong.values import Figure, Qualifier
 
 RULES_HERE = [rule for rule in RULES if rule.code.startswith("NORM")]
@@ -110,7 +112,7 @@ def interest(**changes: object) -> Plan:
     return line(Activity.RELOCATION_INTEREST, 500 * M, 2_000 * M, relocation=Relocation(loan=evolve(LOAN, **changes)))
 
 
-def fair(activity: Activity, support: int, spending: Spending | None) -> Plan:
+def fair(activity: Activity, support: int | None, spending: Spending | None) -> Plan:
     return line(activity, support, 100 * M, spending=spending)
 
 
@@ -701,3 +703,223 @@ def test_more_support_never_mends_a_line(cost: int, support: int, more: int) -> 
     before = judged(machinery(support, cost), "NORM-004")
     after = judged(machinery(support + more, cost), "NORM-004")
     assert len(before) <= len(after)
+
+
+def shared(plan: Plan, national: int, provincial: int) -> Plan:
+    """Give the plan with money of two levels, in million đồng."""
+    amounts = {NATIONAL: national * M, PROVINCIAL: provincial * M}
+    funding = tuple(FundingTranche(source=source, year=2016, amount=amount) for source, amount in amounts.items())
+    return evolve(plan, de_an=(evolve(plan.de_an[0], funding=funding),))
+
+
+def technology(support: int, cost: int, is_line: bool | None, **changes: object) -> Plan:
+    """Give machinery that may be a whole technology line, in million đồng."""
+    made = evolve(LINE, support=support * M, cost=cost * M, technology=Technology(is_line=is_line), **changes)
+    return de_an(made)
+
+
+NINE_HUNDRED = evolve(PRINTED, low=Fraction(900 * M))
+IN_2019 = date(2019, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "plan", "day", "place", "missing"),
+    [
+        ("NORM-004", technology(450, 5_000, None), IN_2019, "support", "technology-line"),
+        ("NORM-004", technology(320, 5_000, None), IN_2019, "support", "technology-line"),
+        ("NORM-004", shared(technology(450, 5_000, None), 450, 100), IN_2019, "support", "money-of-line-by-source"),
+        ("NORM-004", shared(machinery(200 * M, 300 * M), 200, 100), AS_OF, "support", "money-of-line-by-source"),
+        (
+            "NORM-004",
+            machinery(300 * M, None, cost_as_printed=NINE_HUNDRED, beneficiary=None, units=2),
+            AS_OF,
+            "support",
+            "unit-of-line",
+        ),
+        (
+            "NORM-005",
+            shared(fair(Activity.FAIR_HANDICRAFT, 50 * M, parts(OTHER)), 100, 100),
+            AS_OF,
+            "support",
+            "money-of-line-by-source",
+        ),
+        ("NORM-005", fair(Activity.FAIR_HANDICRAFT, None, parts(OTHER)), AS_OF, "support", "support-of-line"),
+        (
+            "NORM-016",
+            line(Activity.RELOCATION_INTEREST, None, M, relocation=Relocation(loan=evolve(LOAN, is_in_dong=False))),
+            AS_OF,
+            "support",
+            "support-of-line",
+        ),
+        ("NORM-026", line(Activity.SHOWROOM_CENTER, M), IN_2019, "activity", "law-norm-unknown"),
+        ("NORM-028", local(machinery(M)), AS_OF, "activity", "law-local-money-needs-local-act"),
+        ("NORM-028", shared(machinery(160 * M), 200, 160), AS_OF, "support", "money-of-line-by-source"),
+    ],
+)
+def test_what_decides_is_named_at_its_place(code: str, plan: Plan, day: date, place: str, missing: str) -> None:
+    """Where the kindest and the strictest case differ, the one fact that would decide is what is missing."""
+    acts = (act(),) if len(plan.de_an[0].funding) > 1 else ()
+    found = review_by(plan, as_of=day, rules=[get_rule(code)], local=acts).findings
+    assert [(f.path, f.params["missing"]) for f in found] == [(f"$.de_an[0].lines[0].{place}", missing)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (technology(460, 600, True), (460 * M, 450 * M, "cap", Severity.ERROR)),
+        (technology(400, 600, True), (400 * M, 300 * M, "rate", Severity.WARNING)),
+    ],
+)
+def test_a_limb_that_was_read_goes_before_one_that_was_not(plan: Plan, expected: tuple[object, ...]) -> None:
+    """Of a technology line in 2019 the cap was read and the rate was not: over both, the cap alone makes an error."""
+    (finding,) = review_by(plan, as_of=IN_2019, rules=[get_rule("NORM-004")]).findings
+    assert (finding.observed, finding.limit, finding.params["reason"].value, finding.severity) == expected  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("plan", "counts"),
+    [
+        (local(line(JOINING, 8 * M + 1, 10 * M, spending=parts(BOOTH))), (0, 1, 0)),
+        (local(line(Activity.ENTERPRISE_ESTABLISHMENT, 10 * M + 1)), (0, 1, 0)),
+        (local(machinery(200 * M)), (1, 0, 0)),
+        (local(line(Activity.SEMINAR, M)), (0, 0, 1)),
+        (machinery(200 * M + 1), (0, 0, 1)),
+    ],
+)
+def test_local_money_is_compared_where_the_nation_has_a_figure(plan: Plan, counts: tuple[int, int, int]) -> None:
+    """A rate alone or a cap alone is a figure; a norm that only refers to another text is none."""
+    found = review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-027")]).counts["NORM-027"]
+    assert (found.passed, found.failed, found.not_applicable) == counts
+
+
+def test_a_cap_of_a_province_above_that_of_the_nation_is_told_with_both() -> None:
+    """Both caps are named, and the reason that is no limb; caps of other units are not compared."""
+    plan = local(machinery(100 * M, 200 * M))
+
+    def told(**norm: object) -> list[tuple[object, ...]]:
+        found = review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-027")], local=(act(**norm),)).findings
+        return [(f.path, f.observed, f.limit, f.params["raised"], f.params["reason"], f.status) for f in found]
+
+    place, codified = "$.de_an[0].lines[0].support", SourceStatus.CODIFIED
+    assert told(cap=201 * M) == [(place, 201 * M, 200 * M, 200 * M, "norm-of-province", codified)]
+    assert told(cap=200 * M) == told(cap=201 * M, unit="model") == []
+
+
+def test_only_local_money_asks_for_a_resolution() -> None:
+    """National money for a content without a norm is what another rule speaks of, and so is a line of a whole group."""
+    national = line(Activity.SHOWROOM_ESTABLISHMENT, M)
+    assert review_by(national, as_of=AS_OF, rules=[get_rule("NORM-030")]).counts["NORM-030"].not_applicable == 1
+
+
+def test_a_content_that_has_a_norm_at_another_level_is_one_with_a_norm() -> None:
+    """A selection that does not say its level has a norm all the same; only its ceiling is open."""
+    counts = review_by(line(SELECTION, M), as_of=AS_OF, rules=[get_rule("NORM-026")]).counts["NORM-026"]
+    assert (counts.passed, counts.undetermined) == (1, 0)
+
+
+@pytest.mark.parametrize(("support", "codes"), [(1, ["loan-not-in-dong", "loan-overdue"]), (0, [])])
+def test_conditions_of_a_loan_are_broken_by_money_only(support: int, codes: list[str]) -> None:
+    """Each condition that is broken is told; where nothing is paid nothing is broken."""
+    loan = Relocation(loan=evolve(LOAN, is_in_dong=False, is_on_time=False))
+    plan = line(Activity.RELOCATION_INTEREST, support, 2_000 * M, relocation=loan)
+    given_ = evolve(plan, de_an=(evolve(plan.de_an[0], funding=DE_AN.funding),))
+    found = review_by(given_, as_of=AS_OF, rules=[get_rule("NORM-016")]).findings
+    assert [(f.params["reason"], f.observed, f.limit, f.outcome) for f in found] == [
+        (code, support, 0, Outcome.FAIL) for code in codes
+    ]
+
+
+def test_the_overhead_of_the_agency_is_a_share_of_the_national_money_of_the_year() -> None:
+    """Money of the province, of another year, and what other tasks or lines cost, counts on neither side."""
+    plan = agency(Activity.MONITORING, 100 * M)
+    more = (
+        evolve(plan.tasks[0], id="t2", activity=Activity.TELEVISION),
+        evolve(plan.tasks[0], id="t3", funding=(evolve(plan.tasks[0].funding[0], source=PROVINCIAL),)),
+    )
+    lines = tuple(
+        evolve(LINE, activity=activity, support=support)
+        for activity, support in (
+            (Activity.PLAN_DRAFTING, 50 * M),
+            (Activity.PROGRAMME_DRAFTING, None),
+            (Activity.BRANDING, 7 * M),
+        )
+    )
+    others = (
+        Allocation(source=PROVINCIAL, year=2016, amount=M),
+        Allocation(source=NATIONAL, year=2015, amount=M),
+    )
+    full = evolve(
+        plan,
+        tasks=(*plan.tasks, *more),
+        de_an=(evolve(DE_AN, lines=lines),),
+        allocations=(*PLAN.allocations, *others),
+    )
+    assert review_by(full, as_of=AS_OF, rules=[get_rule("NORM-022")]).counts["NORM-022"].passed == 1
+    last = evolve(full.de_an[0], lines=(evolve(lines[0], support=50 * M + 1), *lines[1:]))
+    (finding,) = review_by(evolve(full, de_an=(last,)), as_of=AS_OF, rules=[get_rule("NORM-022")]).findings
+    facts = {name: finding.params[name] for name in ("item", "observed", "limit", "base")}
+    assert facts == {"item": "Kế hoạch 2016", "observed": 150 * M + 1, "limit": 150 * M, "base": 10_000 * M}
+
+
+@pytest.mark.parametrize(
+    ("spending", "source", "counts"),
+    [
+        (parts((CostItem.MANAGEMENT, M), OTHER), NATIONAL, (1, 0, 0)),
+        (parts((CostItem.MANAGEMENT, M), OTHER), PROVINCIAL, (0, 0, 1)),
+        (parts(OTHER), NATIONAL, (0, 0, 1)),
+        (None, NATIONAL, (0, 0, 1)),
+    ],
+)
+def test_the_overhead_of_a_de_an_is_judged_where_it_has_some(
+    spending: Spending | None, source: FundingSource, counts: tuple[int, int, int]
+) -> None:
+    """Where no part of the estimate is overhead, or the money is local, there is nothing to judge."""
+    plan = line(Activity.SEMINAR, M, 500 * M, spending=spending)
+    plan = plan if source is NATIONAL else local(plan, source)
+    found = review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-023")]).counts["NORM-023"]
+    assert (found.passed, found.failed, found.not_applicable) == counts
+
+
+@pytest.mark.parametrize(
+    ("code", "plan", "missing", "place"),
+    [
+        ("NORM-022", agency(Activity.MONITORING, M), "law-overhead-unknown", ".allocations"),
+        (
+            "NORM-023",
+            line(Activity.SEMINAR, M, 500 * M, spending=parts((CostItem.MANAGEMENT, M), OTHER)),
+            "law-overhead-unknown",
+            ".lines",
+        ),
+    ],
+)
+def test_a_check_that_is_asked_before_its_law_says_that_it_is_not_known(
+    code: str, plan: Plan, missing: str, place: str
+) -> None:
+    """On the day before the joint circular no share of overhead is known; a review does not even ask."""
+    day = date(2014, 4, 7)
+    facts = PlanFacts(plan, day, None)
+    subject, around = (plan, facts) if code == "NORM-022" else (plan.de_an[0], ItemFacts(plan.de_an[0], facts))
+    answer = get_rule(code).check(subject, around)
+    assert isinstance(answer, Unknown)
+    label = plan.title if code == "NORM-022" else "a (Đề án A)"
+    assert (answer.params, answer.at) == ({"missing": missing, "item": label}, place)
+    assert review_by(plan, as_of=day, rules=[get_rule(code)]).counts[code].not_applicable == 1
+
+
+def test_the_two_readings_of_a_transition_are_named_at_the_support() -> None:
+    """Whoever approves in March 2018 and contracts in June hears both days, and by which of them it is too much."""
+    days = (date(2018, 3, 1), Stage.APPROVED), (date(2018, 6, 1), Stage.CONTRACTED)
+    (finding,) = judged(approved(machinery(300 * M), *days), "NORM-004", date(2018, 12, 1))
+    told = {name: fact for name, fact in finding.params.items() if name not in {"citation", "status"}}
+    assert (finding.path, told) == (
+        "$.de_an[0].lines[0].support",
+        {
+            "missing": "law-of-transition",
+            "item": "a (Đề án A)",
+            "observed": 300 * M,
+            "limit": 200 * M,
+            "approved_on": days[0][0],
+            "contracted_on": days[1][0],
+            "over_on": days[0][0],
+        },
+    )

@@ -239,3 +239,35 @@ def test_any_organisation_is_judged(centre_: Centre | None, net: CollaboratorNet
     )
     for finding in review(program, as_of=as_of).findings:
         assert say_finding(finding, "en").message
+
+
+def test_a_centre_is_called_by_its_name_or_else_by_its_programme() -> None:
+    """A finding about the centre names the centre where the file does."""
+    for name, said in (("Trung tâm Khuyến công X", "Trung tâm Khuyến công X"), (None, "Chương trình")):
+        (finding,) = judged(centre(directors=2, name=name), "ORGA-001")
+        assert finding.params["item"] == said
+
+
+def test_each_fee_is_judged_for_itself() -> None:
+    """Fees without a decision, by a province, and by a district are told apart, each at its place."""
+    issuers = (None, "UBND tỉnh X", "UBND huyện X", None)
+    numbers = (None, "1/QĐ-UBND", "2/QĐ-UBND", "3/QĐ-UBND")
+    fees = tuple(
+        CollaboratorFee(
+            since=2012 + i, amount=0, decision=None if number is None else Decision(number=number, issuer=by)
+        )
+        for i, (number, by) in enumerate(zip(numbers, issuers, strict=True))
+    )
+    found = judged(network(fees=fees), "ORGA-003")
+    assert [(one.path, one.params["year"], one.params.get("missing"), one.observed) for one in found] == [
+        ("$.network.fees[0].decision", 2012, "decision-on-fee", None),
+        ("$.network.fees[2].decision", 2014, None, "UBND huyện X"),
+        ("$.network.fees[3].decision", 2015, "issuer-of-decision", None),
+    ]
+
+
+@pytest.mark.parametrize(("of", "fails"), [(Fraction(0), False), (Fraction(1, 2), False), (Fraction(-1, 100), True)])
+def test_a_fee_is_no_less_than_nothing(of: Fraction, fails: bool) -> None:
+    """A fee of no base salary at all, and one of half of it, are numbers that a fee can have."""
+    found = judged(evolve(PROGRAM, network=fee("5/QĐ-UBND", "UBND tỉnh X", of)), "ORGA-005")
+    assert [finding.path for finding in found] == ["$.network.fees[0].of_base_salary"] * fails

@@ -136,6 +136,7 @@ UNDECIDED = [
     ("PRAC-002", machine(events=(), targets=target("học viên"))),
     ("PRAC-002", STEPS),
     ("PRAC-002", machine(events=(APPROVED,), period=None)),
+    ("PRAC-002", machine(events=(APPROVED, Event(on=AS_OF, stage=Stage.CONTRACTED)))),
     ("PRAC-002", tasks(evolve(NEWS, activity=Activity.ADVANCED_MACHINERY))),
     ("PRAC-003", machine(lines=())),
     ("PRAC-003", training(beneficiaries=(), is_group=True)),

@@ -10,7 +10,9 @@ from khuyencong.law import SourceStatus
 from khuyencong.model import Event, Merits, PlanScope, PriorityClaim, Stage
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.priorities import PriorityArea, PriorityMerit
-from khuyencong.rules import RULES, Finding, Outcome, Severity, say_finding
+from khuyencong.rules import RULES, Finding, Outcome, Severity, get_rule, say_finding
+from khuyencong.rules.facts import ItemFacts, PlanFacts
+from khuyencong.rules.finding import Unknown
 
 RULES_HERE = [rule for rule in RULES if rule.code.startswith("PRIO")]
 CODES = [rule.code for rule in RULES_HERE]
@@ -263,3 +265,122 @@ def test_a_multiple_of_a_time_without_a_known_limit_is_not_judged() -> None:
     """Before the joint circular of 2014 no limit is known, and the rule is not in force."""
     found = review(times(Fraction(9)), as_of=date(2014, 4, 7), rules=RULES_HERE)
     assert found.counts["PRIO-010"].failed == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ({"workers": 50}, None),
+        ({"workers": 49}, Outcome.FAIL),
+        ({"merits": Merits(local_material_share=Fraction(51, 100))}, None),
+        ({"merits": Merits(local_material_share=Fraction(1, 2))}, Outcome.FAIL),
+        ({"merits": Merits(exports=True)}, None),
+        ({"merits": Merits(exports=False)}, Outcome.FAIL),
+        ({"merits": Merits(certificate_ends=AS_OF)}, None),
+        ({"merits": Merits(certificate_ends=AS_OF - timedelta(days=1))}, Outcome.FAIL),
+        ({"merits": Merits(others=(PriorityMerit.KEY_PRODUCT,))}, None),
+        ({"site": SITE}, None),
+        ({}, Outcome.FAIL),
+    ],
+)
+def test_one_ground_that_one_beneficiary_can_show_is_enough(facts: dict[str, object], outcome: Outcome | None) -> None:
+    """Nothing need be claimed: of two that benefit one is enough, and what the other does not say is nothing."""
+    plan = times(Fraction(3, 2), claim=evolve(CLAIM, areas=(), merits=()), beneficiaries=("co-so", "khac", "ai-do"))
+    other = evolve(PLAIN, id="khac", site=None)
+    for both in ((evolve(PLAIN, **facts), other), (evolve(PLAIN, id="khac"), evolve(other, id="co-so", **facts))):
+        found = judged(evolve(plan, beneficiaries=both), "PRIO-009")
+        assert [finding.outcome for finding in found] == ([outcome] if outcome else [])
+
+
+def test_the_best_of_several_facts_counts() -> None:
+    """The most workers, the largest share, the last day of a certificate, and one that exports are what is shown."""
+    good = {
+        "local_material_share": (Fraction(51, 100), Fraction(1, 2)),
+        "exports": (True, False),
+        "certificate_ends": (AS_OF, AS_OF - timedelta(days=1)),
+    }
+    claim_ = evolve(CLAIM, areas=(), merits=())
+    for name, pair in good.items():
+        for values in (pair, pair[::-1]):
+            both = tuple(
+                evolve(PLAIN, id=id_, merits=Merits(**{name: value}))
+                for id_, value in zip(("co-so", "khac"), values, strict=True)
+            )
+            plan = times(Fraction(3, 2), claim=claim_, beneficiaries=("co-so", "khac"))
+            assert judged(evolve(plan, beneficiaries=both), "PRIO-009") == []
+    workers = tuple(evolve(PLAIN, id=id_, workers=number) for id_, number in (("co-so", 49), ("khac", 50)))
+    plan = times(Fraction(3, 2), claim=claim_, beneficiaries=("co-so", "khac"))
+    assert judged(evolve(plan, beneficiaries=workers), "PRIO-009") == []
+
+
+def ranked(*items: tuple[int | None, dict[str, object]]) -> Plan:
+    """Give a plan of đề án with ranks, and what else is said of each; nobody has anything to show."""
+    bare = evolve(SECOND, claim=None)
+    made = tuple(evolve(bare, id=f"x{i}", priority=rank, **more) for i, (rank, more) in enumerate(items))
+    return evolve(PLAN, beneficiaries=(PLAIN,), de_an=made)
+
+
+def of_area(*areas: PriorityArea, **more: object) -> dict[str, object]:
+    return {"claim": PriorityClaim(areas=areas), **more}
+
+
+NOTHING: dict[str, object] = {}
+PAID = {"funding": (STATE,)}
+UNPAID: dict[str, object] = {"funding": ()}
+OWN = {"funding": (evolve(STATE, source=FundingSource.BENEFICIARY),)}
+PILOT = {"lines": (CostLine(activity=Activity.CP_PILOT),)}
+
+
+@pytest.mark.parametrize(
+    ("code", "plan", "expected"),
+    [
+        ("PRIO-007", ranked((1, NOTHING), (2, of_area(POOR))), [1]),
+        ("PRIO-007", ranked((2, of_area(POOR)), (1, NOTHING)), [0]),
+        ("PRIO-007", ranked((1, NOTHING), (2, of_area(POOR)), (3, of_area(HIGHLAND)), (3, NOTHING)), [1, 2]),
+        ("PRIO-007", ranked((1, of_area(POOR)), (2, NOTHING), (3, NOTHING)), []),
+        ("PRIO-007", ranked((1, NOTHING), (2, NOTHING)), None),
+        ("PRIO-007", ranked((1, of_area(POOR))), None),
+        ("PRIO-007", ranked((1, NOTHING), (None, of_area(POOR))), None),
+        ("PRIO-007", ranked((1, NOTHING), (2, of_area(POOR, **PILOT))), None),
+        ("PRIO-007", ranked((1, of_area(**PILOT)), (2, of_area(POOR)), (3, NOTHING)), []),
+        ("PRIO-007", ranked((1, of_area(POOR)), (2, of_area(POOR, is_flagship=True))), []),
+        ("PRIO-011", ranked((1, NOTHING), (2, {"is_flagship": True}), (2, NOTHING)), [1]),
+        ("PRIO-011", ranked((1, NOTHING), (2, NOTHING)), None),
+        ("PRIO-011", ranked((1, NOTHING), (None, {"is_flagship": True})), None),
+        ("PRIO-013", ranked((1, UNPAID), (2, PAID)), [0]),
+        ("PRIO-013", ranked((1, OWN), (2, PAID)), [0]),
+        ("PRIO-013", ranked((1, UNPAID), (2, OWN)), []),
+        ("PRIO-013", ranked((2, UNPAID), (2, PAID)), []),
+        ("PRIO-013", ranked((2, PAID), (3, UNPAID), (1, UNPAID)), [2]),
+        ("PRIO-013", ranked((1, UNPAID), (2, UNPAID)), []),
+        ("PRIO-013", ranked((1, UNPAID)), None),
+        ("PRIO-013", ranked((1, PAID), (None, PAID)), None),
+    ],
+)
+def test_the_order_of_a_plan_is_that_of_its_ranks(code: str, plan: Plan, expected: list[int] | None) -> None:
+    """Each đề án that should stand before one of a better rank is told at its place; equal ranks stand together."""
+    found = review(plan, as_of=AS_OF, rules=[get_rule(code)])
+    assert [(f.path, f.params["item"], f.observed) for f in found.findings] == [
+        (f"$.de_an[{i}].priority", f"x{i} (Đề án B)", plan.de_an[i].priority) for i in expected or ()
+    ]
+    counts = found.counts[code]
+    assert (counts.passed, counts.not_applicable) == (int(expected == []), int(expected is None))
+
+
+@pytest.mark.parametrize(
+    ("plan", "counts"),
+    [(times(Fraction(1), claim=None), (0, 0, 1)), (times(None, claim=None), (0, 0, 1))],
+)
+def test_once_the_norm_needs_no_ground(plan: Plan, counts: tuple[int, int, int]) -> None:
+    """A line that asks for the norm itself asks for nothing that priority would have to give."""
+    (one, *_) = plan.de_an
+    found = review(evolve(plan, de_an=(one,)), as_of=AS_OF, rules=[get_rule("PRIO-009")]).counts["PRIO-009"]
+    assert (found.passed, found.failed, found.not_applicable) == counts
+
+
+def test_a_multiple_before_the_joint_circular_has_no_known_limit() -> None:
+    """The check says so if it is asked, though the review does not ask it."""
+    facts = ItemFacts(DE_AN, PlanFacts(PLAN, date(2014, 4, 7), None))
+    answer = get_rule("PRIO-010").check(LINE, facts)
+    assert isinstance(answer, Unknown)
+    assert (answer.at, answer.params) == (".multiplier", {"missing": "law-multiplier-unknown", "item": "a (Đề án A)"})

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from khuyencong.model import (
     ReportedFigure,
     Stage,
 )
-from khuyencong.rules import RULES, Finding, Outcome, Severity, review, say_finding
+from khuyencong.rules import RULES, Finding, Outcome, Severity, get_rule, review, say_finding
 from khuyencong.values.figure import Figure, Origin
 from khuyencong.values.figure_text import parse_figure
 from khuyencong.values.record import evolve
@@ -424,3 +425,190 @@ def test_a_series_fails_exactly_where_it_falls(numbers: list[int], fall: int) ->
     lower = Figure(low=Fraction(rising[-1] - fall), high=Fraction(rising[-1] - fall), unit="đề án", text="x")
     last = evolve(reports[-1].figures[0], figure=lower, period=Period.of_years(2014, 2030))
     assert len(judged(program(*reports, report(last)), "REPT-004")) == 1
+
+
+def told(program_: Program, code: str, as_of: date = AS_OF) -> list[tuple[object, ...]]:
+    """Give of each finding of a rule its place and what it says."""
+    found = review(program_, as_of=as_of, rules=[get_rule(code)]).findings
+    return [
+        (finding.path, *(fact for name, fact in finding.params.items() if name not in {"citation", "item", "status"}))
+        for finding in found
+    ]
+
+
+def counted(*members: tuple[int, str]) -> Program:
+    """Give reports that count one thing from 2014 on, each up to the end of a year."""
+    return program(*(report(figure("a", text, period=Period.of_years(2014, year))) for year, text in members))
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ([(2015, "100 đề án"), (2016, "150 đề án"), (2016, "90 đề án")], [(2, "90 đề án", "100 đề án")]),
+        ([(2015, "100 đề án"), (2016, "90 đề án"), (2016, "150 đề án")], [(1, "90 đề án", "100 đề án")]),
+        ([(2016, "90 đề án"), (2015, "100 đề án")], [(0, "90 đề án", "100 đề án")]),
+        ([(2015, "100 đề án"), (2015, "90 đề án"), (2016, "99 đề án")], [(2, "99 đề án", "100 đề án")]),
+        ([(2015, "100 đề án"), (2016, "100 cơ sở"), (2016, "99 đề án")], [(2, "99 đề án", "100 đề án")]),
+        ([(2015, "100 đề án"), (2016, "100,0 đề án"), (2017, "99 đề án")], [(2, "99 đề án", "100 đề án")]),
+        ([(2015, "phấn đấu 500 đề án"), (2015, "100 đề án"), (2016, "99 đề án")], [(2, "99 đề án", "100 đề án")]),
+        (
+            [(2015, "193,5 triệu đồng"), (2016, "193 triệu đồng"), (2017, "192,9 triệu đồng")],
+            [(2, "192,9 triệu đồng", "193,5 triệu đồng")],
+        ),
+        ([(2015, "193,5 triệu đồng"), (2016, "193,4 triệu đồng")], []),
+        ([(2015, "193,5 triệu đồng"), (2016, "193,3 triệu đồng")], [(1, "193,3 triệu đồng", "193,5 triệu đồng")]),
+        ([(2015, "100 đề án"), (2015, "90 đề án")], None),
+        ([(2015, "100 đề án")], None),
+    ],
+)
+def test_a_fall_is_told_against_the_most_of_an_earlier_day(
+    members: list[tuple[int, str]], expected: list[tuple[int, str, str]] | None
+) -> None:
+    """Figures of one day are not held against each other, and their order in the file does not matter."""
+    document = counted(*members)
+    assert told(document, "REPT-004") == [
+        (f"$.reports[{index}].figures[0].figure", text, limit) for index, text, limit in expected or ()
+    ]
+    counts = review(document, as_of=AS_OF, rules=[get_rule("REPT-004")]).counts["REPT-004"]
+    assert counts.not_applicable == int(expected is None)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "more", "over", "short"),
+    [
+        ("dưới 10 đề án", ["6 đề án", "4 đề án"], {}, "0 đề án", None),
+        ("trên 10 đề án", ["6 đề án", "4 đề án"], {}, None, "0 đề án"),
+        ("dưới 10 đề án", ["10 đề án"], {"kind": RelationKind.SUBSET}, "0 đề án", None),
+        ("10 đề án", ["6 đề án", "tối đa 4 đề án"], {}, None, None),
+        ("10 đề án", ["6 đề án", "tối đa 3 đề án"], {}, None, "1 đề án"),
+        ("10 đề án", ["6 đề án", "5,5 đề án"], {}, "3/2 đề án", None),
+        ("10 đề án", ["6 đề án", "3,5 đề án"], {}, None, "1/2 đề án"),
+    ],
+)
+def test_parts_and_their_total_differ_to_one_side(
+    whole: str, parts: list[str], more: dict[str, Any], over: str | None, short: str | None
+) -> None:
+    """Parts that are off exceed their total or fall short of it, be it by an open end alone."""
+    document, at = total(whole, *parts, **more), ("$.reports[0].relations[0]", "relations[0]")
+    assert told(document, "REPT-005") == ([(*at, over)] if over else [])
+    assert told(document, "REPT-006") == ([(*at, short)] if short else [])
+
+
+def test_parts_that_leave_nothing_or_something_are_within_their_total() -> None:
+    """Of 10 that are 6 and at most 4 nobody knows how many are left, but certainly no fewer than none."""
+    for last in ("tối đa 4 đề án", "tối đa 3 đề án", "dưới 4 đề án"):
+        assert told(total("10 đề án", "6 đề án", last, is_complete=None), "REPT-005") == []
+    (open_,) = told(total("10 đề án", "6 đề án", "tối đa 5 đề án", is_complete=None), "REPT-005")
+    assert open_ == ("$.reports[0].relations[0]", "figures-of-claim")
+
+
+def test_a_target_or_a_missing_figure_hides_nothing_after_it() -> None:
+    """A figure that cannot be compared is passed over, and those after it are compared."""
+    document = program(
+        report(
+            figure("x", None, "Số"),
+            figure("y", "phấn đấu 12 đề án", "Số"),
+            figure("a", "10 đề án", "Số"),
+            figure("b", "11 đề án", "Số"),
+        )
+    )
+    assert told(document, "REPT-007") == [("$.reports[0].figures[3].figure", "Số")]
+
+
+def lone(implementer: str | None, *days: date, **changes: object) -> DeAn:
+    """Give a đề án that an implementer has under way from one day to another."""
+    events = tuple(Event(on=on, stage=stage) for on, stage in zip(days, (Stage.CONTRACTED, Stage.SETTLED), strict=True))
+    return evolve(DE_AN, implementer=implementer, events=events, **changes)
+
+
+def under_way(*items: DeAn, sent: tuple[Filing, ...] = (), year: int = 2016) -> Program:
+    return evolve(NATIONAL, plans=(evolve(PLAN, year=year, de_an=items),), filings=sent)
+
+
+FIRST, LAST = date(2016, 2, 1), date(2016, 4, 24)
+MISSING = ("$.filings", "report-missing", "Trung tâm", ("02/2016", "03/2016", "04/2016"))
+
+
+@pytest.mark.parametrize(
+    ("document", "as_of", "expected"),
+    [
+        (
+            under_way(lone(None, FIRST, LAST), lone("Trung tâm", FIRST, LAST)),
+            AS_OF,
+            [("$.filings", "implementer-of-de-an"), MISSING],
+        ),
+        (
+            under_way(lone("A", LAST, FIRST), lone("Trung tâm", FIRST, LAST)),
+            AS_OF,
+            [("$.filings", "time-of-de-an"), MISSING],
+        ),
+        (under_way(lone("Trung tâm", FIRST, FIRST)), AS_OF, []),
+        (
+            under_way(
+                lone("Đơn vị A", FIRST, date(2016, 2, 29)),
+                lone("Trung tâm", date(2016, 3, 1), LAST),
+                sent=(monthly(2, by=None),),
+            ),
+            AS_OF,
+            [
+                ("$.filings", "sender-of-filing"),
+                ("$.filings", "report-missing", "Trung tâm", ("03/2016", "04/2016")),
+            ],
+        ),
+        (
+            under_way(lone("Trung tâm", FIRST, LAST), sent=(evolve(monthly(3), period=None),)),
+            AS_OF,
+            [(*MISSING[:3], ("02/2016", "04/2016"))],
+        ),
+        (
+            under_way(lone("Trung tâm", FIRST, LAST), sent=(evolve(monthly(3), period=None, by="Đơn vị khác"),)),
+            AS_OF,
+            [MISSING],
+        ),
+        (under_way(lone("Trung tâm", FIRST, LAST), sent=(evolve(monthly(3, None), period=None),)), AS_OF, [MISSING]),
+        (
+            under_way(lone("Trung tâm", date(2199, 12, 1), date(2200, 12, 31)), year=2200),
+            date(2201, 6, 1),
+            [
+                ("$.filings", "report-missing", "Trung tâm", ("12/2199",)),
+                ("$.filings", "report-missing", "Trung tâm", tuple(f"{number:02}/2200" for number in range(1, 13))),
+            ],
+        ),
+    ],
+)
+def test_months_without_a_report_are_told_by_implementer(
+    document: Program, as_of: date, expected: list[tuple[object, ...]]
+) -> None:
+    """Work of which the time or the implementer is not known hides no other; a report counts for its own sender."""
+    assert told(document, "REPT-001", as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "as_of", "expected"),
+    [
+        (evolve(LOCAL, filings=()), date(2016, 4, 1), [("$.filings", "day-of-report")]),
+        (
+            evolve(LOCAL, filings=(), period=Period.of_years(2200)),
+            date(2202, 1, 1),
+            [
+                (
+                    "$.filings",
+                    2200,
+                    ("01/01/2200-31/3/2200", "01/4/2200-30/6/2200", "01/7/2200-30/9/2200", "01/10/2200-31/12/2200"),
+                )
+            ],
+        ),
+    ],
+)
+def test_quarters_without_a_report_are_told_by_year(
+    document: Program, as_of: date, expected: list[tuple[object, ...]]
+) -> None:
+    """What nobody can tell yet is the day of the report; the last year that there is has its four quarters too."""
+    assert told(document, "REPT-003", as_of) == expected
+
+
+def test_a_national_programme_that_keeps_no_list_of_reports_is_not_asked() -> None:
+    """Without a list of what was sent, and for local money, there is nothing to judge."""
+    for idle in (evolve(NATIONAL, filings=None), evolve(NATIONAL, scope=PlanScope.LOCAL)):
+        counts = review(idle, as_of=AS_OF, rules=[get_rule("REPT-001")]).counts["REPT-001"]
+        assert (counts.passed, counts.not_applicable) == (0, 1)

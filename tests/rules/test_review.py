@@ -1,16 +1,21 @@
 """The review: laws that hold for every plan, and waivers."""
 
 from datetime import date
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong import Allocation, DeAn, FundingSource, Plan, Waiver, evolve
+from khuyencong import Allocation, Beneficiary, DeAn, FundingSource, FundingTranche, Plan, Task, Waiver, evolve
 from khuyencong.errors import UnknownCodeError
 from khuyencong.model import PlanScope, Program
+from khuyencong.reference import Activity
 from khuyencong.rules import PRACTICE, RULES, Outcome, Review, Severity, get_rule, review
-from khuyencong.rules.rule import rule_texts
+from khuyencong.rules.review import Counts
+from khuyencong.rules.rule import Rule, rule_texts, rules_version
 from khuyencong.strategies import conforming_de_an, plans, programs
 from khuyencong.strategies.records import de_an as any_de_an
 from khuyencong.strategies.records import tasks as any_task
@@ -172,3 +177,68 @@ def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(UnknownCodeError, match="LINE-001"):
         get_rule("LINE-999")
     assert get_rule("LINE-001").basis
+
+
+TWO = Allocation(source=FundingSource.PROVINCIAL, year=2022, amount=5)
+SHOW = Task(
+    id="hoi-cho",
+    title="Hội chợ",
+    activity=Activity.FAIR_RURAL_INDUSTRY,
+    funding=tuple(FundingTranche(source=FundingSource.PROVINCIAL, year=2022, amount=amount) for amount in (5, 0)),
+)
+SMALL = evolve(OVER, allocations=(TWO, TWO), tasks=(SHOW,))
+
+
+def test_a_review_is_a_table_of_what_it_found() -> None:
+    """Outcome, rule, place and words stand in columns that begin on the left; a failure is called by its severity."""
+    undecided = evolve(SMALL, allocations=())
+    rules = [get_rule(code) for code in ("ALLO-001", "TRAN-001")]
+    grid = review(undecided, as_of=date(2022, 1, 1), rules=rules).to_grid("en")
+    assert (grid.title, grid.columns) == ("Kế hoạch", ("Outcome", "Rule", "Place", "Finding"))
+    assert grid.align == ("left",) * 4
+    assert [row[:3] for row in grid.rows] == [
+        ("Undetermined", "ALLO-001", "$"),
+        ("Warning", "TRAN-001", "$.tasks[0].funding[1].amount"),
+    ]
+    assert grid.rows[1][3] == "hoi-cho (Hội chợ): the tranche from “Provincial budget” in 2022 is 0 đồng."
+
+
+def test_every_part_of_a_plan_is_asked_at_its_place() -> None:
+    """Tranches of a task bear its id; allocations bear none, and only those of the plan itself stand at a number."""
+    found = review(SMALL, as_of=date(2022, 1, 1), rules=[get_rule("ALLO-004"), get_rule("TRAN-001")]).findings
+    assert [(finding.code, finding.path, finding.subject) for finding in found] == [
+        ("ALLO-004", "$.allocations[0]", ""),
+        ("ALLO-004", "$.allocations[1]", ""),
+        ("TRAN-001", "$.tasks[0].funding[1].amount", "hoi-cho"),
+    ]
+    found = review(SMALL, as_of=date(2022, 1, 1), rules=[get_rule("ALLO-004")], allocations=(TWO, TWO)).findings
+    assert [(finding.path, finding.subject) for finding in found] == [("$.allocations", "")] * 2
+
+
+def test_what_was_found_is_counted_by_outcome() -> None:
+    """Each subject of a rule is counted once, under what the rule said of it."""
+    plan = evolve(SMALL, allocations=(), beneficiaries=(Beneficiary(id="a", name="A"),))
+    rules = [get_rule(code) for code in ("ALLO-001", "TRAN-001", "BENE-005")]
+    counts = review(plan, as_of=date(2022, 1, 1), rules=rules).counts
+    assert counts == {
+        "ALLO-001": Counts(undetermined=1),
+        "TRAN-001": Counts(passed=1, failed=1),
+        "BENE-005": Counts(not_applicable=1),
+    }
+
+
+def test_the_version_of_the_rules_is_a_digest_of_their_texts_and_checks() -> None:
+    """Whoever changes a text or a check has another version: it is made of all those files, and of nothing else."""
+    texts, checks = (Path(str(files(name))) for name in ("khuyencong.data", "khuyencong.rules"))
+    whole = sha256()
+    for path in (*sorted(texts.glob("rules/*.toml")), *sorted(checks.glob("*.py"))):
+        whole.update(path.read_bytes())
+    rules_version.cache_clear()
+    assert rules_version() == whole.hexdigest()[:12] == review(OVER, as_of=date(2022, 1, 1)).rules_version
+
+
+def test_a_check_that_answers_with_anything_else_is_refused() -> None:
+    """A rule of one's own that returns no verdict is an error of the one who wrote it."""
+    wrong = Rule("SUMS-003", "plan", lambda plan, facts: "sai")  # type: ignore[return-value]
+    with pytest.raises(TypeError, match=r"^sai$"):
+        review(OVER, as_of=date(2022, 1, 1), rules=[wrong])

@@ -13,7 +13,7 @@ from khuyencong.rules.facts import ItemFacts
 from khuyencong.rules.finding import Fail, Verdict
 from khuyencong.rules.force import force_of, span_of
 from khuyencong.rules.person import person_texts
-from khuyencong.rules.rule import Rule, rule_texts
+from khuyencong.rules.rule import Judged, Rule, rule_texts
 from khuyencong.values.legal_ref import parse_legal_ref
 
 OF_LAW = [rule for rule in (*RULES, *PRACTICE) if rule.is_of_law]
@@ -140,3 +140,29 @@ def test_every_rule_of_the_list_is_answered_or_needs_a_person(family: str, count
     wanted = {f"{family}-{number:03}" for number in range(1, count + 1)}
     assert wanted <= asked | people
     assert not {code for code in asked | people if code.startswith(family)} - wanted
+
+
+@pytest.mark.parametrize(
+    ("by", "approved", "is_judged"),
+    [("approval", date(2016, 1, 1), True), ("approval", date(2019, 1, 1), False), ("as_of", date(2016, 1, 1), False)],
+)
+def test_a_rule_that_keeps_silent_out_of_its_time_has_passed_nothing(
+    texts: dict[str, object], by: Judged, approved: date, is_judged: bool
+) -> None:
+    """What was approved in its time passes a rule that finds nothing; what it does not judge is not applicable."""
+
+    def silent(de_an: DeAn, facts: ItemFacts) -> Verdict:
+        return None
+
+    event = Event(on=approved, stage=Stage.APPROVED)
+    plan = Plan(year=2016, scope=PlanScope.LOCAL, title="K", de_an=(DeAn(id="a", title="A", events=(event,)),))
+    counts = review(plan, as_of=date(2019, 1, 1), rules=[Rule("DEAN-004", "de_an", silent, by)]).counts["DEAN-004"]
+    assert (counts.passed, counts.not_applicable) == (int(is_judged), int(not is_judged))
+
+
+def test_a_text_is_worth_what_its_document_is() -> None:
+    """A decree that was read second-hand is no codified text, and a rule that cites both is worth the lesser."""
+    codified, second_hand = "khoản 1 Điều 6 Nghị định 45/2012/NĐ-CP", "Nghị định 235/2025/NĐ-CP"
+    assert force_of((second_hand,), (), date(2025, 10, 15)).status is SourceStatus.SECONDARY
+    assert force_of((codified,), (), date(2025, 10, 14)).status is SourceStatus.CODIFIED
+    assert force_of((codified, second_hand), (), date(2025, 10, 15)).status is SourceStatus.UNVERIFIED

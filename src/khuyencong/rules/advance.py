@@ -233,11 +233,9 @@ def _first_advance(case: CaseFacts | None) -> tuple[date, int, int] | None:
         return None
     year = min(movement.year for movement in money.of(EntryKind.ADVANCE) if movement.on == on)
     amount = sum(move.amount for move in money.of(EntryKind.ADVANCE) if move.on == on and move.year == year)
-    support = 0
-    for account, standings in money.accounts:
-        if account[2] == year:
-            support += max((case.plan.money.support(found) for found in standings if found.on == on), default=0)
-    return on, amount, support
+    # A day that leaves an account as it was has no standing of its own: the last one counts.
+    standings = [found for account, days in money.accounts if account[2] == year for found in days if found.on <= on]
+    return on, amount, case.plan.money.support(standings[-1])
 
 
 RULES = (

@@ -174,7 +174,9 @@ def work_ends_in_its_year(de_an: DeAn, facts: ItemFacts) -> Verdict:
     case = case_of(facts)
     if not case.is_national:
         return NOT_APPLICABLE
-    last = max(case.plan.plan.year, de_an.period.end.year if de_an.period else 0)
+    last = case.plan.plan.year
+    if de_an.period is not None:
+        last = max(last, de_an.period.end.year)
     on = _worked_on(de_an, case)
     if on is None:
         is_running = case.contracted_on is not None and case.plan.as_of.year > last and not _has_ended(de_an)

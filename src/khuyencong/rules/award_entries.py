@@ -13,6 +13,7 @@ from khuyencong.reference.provinces import provinces_on
 from khuyencong.rules.award_facts import EntryFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Unknown, Verdict
 from khuyencong.rules.rule import rule
+from khuyencong.values.period import Period
 from khuyencong.values.text import fold
 
 
@@ -153,7 +154,7 @@ def _admitted(level: AwardLevel, entry: AwardEntry, facts: EntryFacts) -> Verdic
         return Unknown("day-of-entry" if len(answers) > 1 else "day-of-issue", ".shown", item=facts.label)
     if any(name not in known for name in entry.shown):
         return Unknown("certificate-that-is-shown", ".shown", item=facts.label)
-    if len(fitting) < len(theirs) and may_enter(level, theirs, facts.happened_on):
+    if may_enter(level, theirs, facts.happened_on):
         return Unknown("certificate-of-this-product", ".shown", item=facts.label)
     if level is AwardLevel.PROVINCE and entry.lower_round_held is None:
         return Unknown("whether-districts-held-rounds", ".lower_round_held", item=facts.label)
@@ -168,9 +169,9 @@ def _days_of_entry(entry: AwardEntry, facts: EntryFacts) -> tuple[date, ...]:
     """Give the day of the dossier; where it is not known, the first and the last on which it can have come."""
     if entry.entered is not None:
         return (entry.entered,)
-    year = facts.round.round.year
-    last = facts.round.round.announced or date(year, 12, 31)
-    return min(date(year, 1, 1), last), last
+    year = Period.of_years(facts.round.round.year)
+    last = facts.round.round.announced or year.end
+    return min(year.start, last), last
 
 
 def _is_small(photo: Photo, short: int, long: int) -> bool:

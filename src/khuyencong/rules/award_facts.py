@@ -7,6 +7,7 @@ from functools import cached_property
 from khuyencong.law.awards import AwardTerms, award_terms
 from khuyencong.law.calendar import WorkCalendar
 from khuyencong.model.awards import AwardEntry, AwardRound, AwardRounds, Certificate
+from khuyencong.values.period import Period
 
 
 class AwardsFacts:
@@ -61,6 +62,5 @@ class CertificateFacts:
 
 def _doubtful_day(round_: AwardRound) -> date:
     """Give the first or the last day of the year of a round: the one on which less is known of the law."""
-    first, last = date(round_.year, 1, 1), date(round_.year, 12, 31)
-    at_first = award_terms(round_.level, first)
-    return first if at_first is None else last
+    year = Period.of_years(round_.year)
+    return year.start if award_terms(round_.level, year.start) is None else year.end

@@ -73,8 +73,6 @@ class CaseFacts:
     def facts(self) -> Mapping[DossierFact, bool]:
         """What is known of the facts on which papers hang: what the file states, and what follows from the plan."""
         known = dict(self._stated)
-        if self.is_one_province is not None:
-            known[DossierFact.ONE_PROVINCE] = self.is_one_province
         names = [b.name for b in self._beneficiaries if b is not None]
         if self.de_an.implementer is not None and names and len(names) == len(self._beneficiaries):
             implementer = fold(self.de_an.implementer)

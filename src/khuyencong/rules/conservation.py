@@ -189,11 +189,10 @@ def _funding(stated: StatedTotal, items: tuple[DeAn | Task, ...]) -> int | None:
 
 
 def _counts(source: FundingSource, stated: StatedTotal) -> bool:
-    if stated.source is not None and source is not stated.source:
-        return False
+    of_source = stated.source in (None, source)
     if stated.measure is Measure.SUPPORT:
-        return source.level in SUPPORT_LEVELS
-    return stated.measure is not Measure.COUNTERPART or source.level is FundingLevel.COUNTERPART
+        return of_source and source.level in SUPPORT_LEVELS
+    return of_source and (stated.measure is not Measure.COUNTERPART or source.level is FundingLevel.COUNTERPART)
 
 
 def _cost(stated: StatedTotal, items: tuple[DeAn | Task, ...]) -> int | None:

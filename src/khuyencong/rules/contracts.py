@@ -29,7 +29,7 @@ class ContractFacts:
         self.place = place
         self.name = contract.id
         self.label = contract.id
-        self.dossier_at = ".settlement.dossier_on" if contract.settlement else ".settlement"
+        self.dossier_at = ".settlement.dossier_on"
         self.settled_at = ".settlement.settled_on" if contract.settlement else ".settlement"
 
     @property
@@ -75,10 +75,9 @@ def contracts_of(facts: PlanFacts) -> Iterator[ContractFacts]:
         held = [named[name] for name in contract.de_an if name in named]
         yield ContractFacts(contract, facts, held, f".contracts[{index}]")
     for index, de_an in enumerate(plan.de_an):
-        if (de_an.events or de_an.dossier is not None) and de_an.id not in facts.contracts:
-            alone = _alone(de_an, facts, f".de_an[{index}]")
-            if alone is not None:
-                yield alone
+        alone = None if de_an.id in facts.contracts else _alone(de_an, facts, f".de_an[{index}]")
+        if alone is not None:
+            yield alone
 
 
 def _alone(de_an: DeAn, facts: PlanFacts, place: str) -> ContractFacts | None:

@@ -6,7 +6,7 @@ from typing import Final
 from khuyencong.law.documents import get_document
 from khuyencong.law.eligibility_answer import EligibilityFact, Ground
 from khuyencong.law.thresholds import threshold_on
-from khuyencong.model.beneficiary import Beneficiary
+from khuyencong.model.beneficiary import Beneficiary, Site
 from khuyencong.model.plan import Plan
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.places import WardOf
@@ -126,22 +126,20 @@ def _judged_place(beneficiary: Beneficiary, facts: PlanFacts) -> Verdict:
         return Unknown("site-of-beneficiary", ".site", item=beneficiary.name)
     found = facts.law.place(beneficiary.site, facts.as_of, facts.plan.year - 1)
     if isinstance(found, Ground):
-        return None if found.speaks_for else _misplaced(beneficiary, found)
+        return None if found.speaks_for else _misplaced(beneficiary.name, beneficiary.site, found)
     return Unknown(found[0].value, _FIELDS.get(found[0], ".site"), item=beneficiary.name)
 
 
 _FIELDS: Final = {EligibilityFact.SITE_UNIT: ".site.unit", EligibilityFact.CRAFT_VILLAGE: ".site.in_craft_village"}
 
 
-def _misplaced(beneficiary: Beneficiary, ground: Ground) -> Fail:
-    site = beneficiary.site
-    ward = site.ward if site else None
+def _misplaced(name: str, site: Site, ground: Ground) -> Fail:
     return Fail(
         ".site",
-        item=beneficiary.name,
-        unit=site.unit if site else None,
-        ward_of=ward.of if ward else None,
-        converted_on=ward.converted_on if ward else None,
+        item=name,
+        unit=site.unit,
+        ward_of=site.ward.of if site.ward else None,
+        converted_on=site.ward.converted_on if site.ward else None,
         citation="; ".join(str(basis) for basis in ground.footing.bases),
         status=ground.footing.status,
     )

@@ -143,7 +143,7 @@ class PlanFacts:
     @cached_property
     def namesakes(self) -> Counter[str]:
         """How often each tax code of a beneficiary, or name read without marks, occurs."""
-        return Counter(key for b in self.plan.beneficiaries for key in {b.tax_code or "", fold(b.name)} if key)
+        return Counter(key for b in self.plan.beneficiaries for key in {b.tax_code, fold(b.name)} if key)
 
     @cached_property
     def used_beneficiaries(self) -> frozenset[str]:
@@ -174,7 +174,20 @@ class PlanFacts:
 class ItemFacts:
     """A đề án or a task, its sums, and the facts of its plan."""
 
-    __slots__ = ("approved_on", "case", "costs", "funding", "item", "label", "national", "plan", "support", "supports")
+    __slots__ = (
+        "approved_on",
+        "beneficiaries",
+        "case",
+        "costs",
+        "funding",
+        "item",
+        "label",
+        "national",
+        "plan",
+        "province",
+        "support",
+        "supports",
+    )
 
     def __init__(self, item: DeAn | Task, plan: PlanFacts) -> None:
         self.item = item
@@ -187,6 +200,10 @@ class ItemFacts:
         #: The khuyến công money from the national budget, in đồng.
         self.national = sum([t.amount for t in item.funding if t.source is FundingSource.NATIONAL])
         lines = item.lines if isinstance(item, DeAn) else ()
+        #: The province of a đề án, else that of its plan.
+        self.province = (item.province if isinstance(item, DeAn) else None) or plan.plan.province
+        #: The ids of those who benefit, as a đề án names them.
+        self.beneficiaries = item.beneficiaries if isinstance(item, DeAn) else ()
         known_costs = [line.cost for line in lines if line.cost is not None]
         known_supports = [line.support for line in lines if line.support is not None]
         #: The sum of the lines' costs and supports, None where a line does not say its own.
@@ -209,8 +226,8 @@ class ItemFacts:
     @property
     def supported(self) -> tuple[Beneficiary, ...]:
         """The beneficiaries that the đề án names and that the plan knows."""
-        names = self.item.beneficiaries if isinstance(self.item, DeAn) else ()
-        return tuple(known for name in names if (known := self.plan.beneficiaries.get(name)) is not None)
+        found = map(self.plan.beneficiaries.get, self.beneficiaries)
+        return tuple(known for known in found if known is not None)
 
 
 def _class_of(beneficiary: Beneficiary, uses: frozenset[Activity]) -> BeneficiaryClass | None:

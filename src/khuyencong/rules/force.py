@@ -57,8 +57,7 @@ def _standing(citations: tuple[str, ...], on: date, status: SourceStatus | None)
     found = {}
     for citation in citations:
         instrument = _instrument(citation)
-        worth = status or (SourceStatus.CODIFIED if instrument.is_codified else instrument.status)
-        footing = footing_of((citation,), on, status=worth)
+        footing = footing_of((citation,), on, status=status or instrument.status)
         if footing.is_known:
             found[citation] = footing.status
     return found

@@ -127,7 +127,7 @@ def is_tax_code(code: str) -> bool:
         return False
     if not (main.isdigit() and len(main) == 10) or main[2:9] == "0000000":
         return False
-    weighed = sum(weight * int(digit) for weight, digit in zip(_TAX_WEIGHTS, main[:9], strict=True))
+    weighed = sum(weight * int(digit) for weight, digit in zip(_TAX_WEIGHTS, main, strict=False))
     return int(main[9]) == 10 - weighed % 11
 
 

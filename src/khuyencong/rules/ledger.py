@@ -178,7 +178,7 @@ def _told(code: str, facts: MoneyFacts) -> Verdict:
         return NOT_APPLICABLE
     return [
         Fail(
-            facts.place_of_entry[fault.entries[-1]] if fault.entries else "",
+            facts.place_of_entry[fault.entries[-1]],
             item=fault.de_an or facts.ledger.title,
             subject=fault.de_an or "",
             entries=", ".join(fault.entries),
@@ -196,9 +196,14 @@ def _told(code: str, facts: MoneyFacts) -> Verdict:
 
 def _is_told_by_law(fault: LedgerFault, facts: MoneyFacts) -> bool:
     law = _BY_LAW.get(fault.code)
-    if law is None or fault.on is None or fault.source is None or not facts.has_de_an(fault.de_an):
-        return False
-    return fault.source.level is FundingLevel.NATIONAL and law.is_in_force(fault.on)
+    return (
+        law is not None
+        and fault.on is not None
+        and fault.source is not None
+        and fault.source.level is FundingLevel.NATIONAL
+        and facts.has_de_an(fault.de_an)
+        and law.is_in_force(fault.on)
+    )
 
 
 RULES = (

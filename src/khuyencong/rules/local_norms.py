@@ -66,9 +66,10 @@ def local_norm_is_within_the_national_one(line: CostLine, facts: ItemFacts) -> V
     if national is None or (national.rate is None and national.cap is None):
         return NOT_APPLICABLE
     local = None if ours.is_comparison else ours.norm
-    if local is not None and _is_above(local, national):
+    above = None if local is None else _caps_above(local, national)
+    if local is not None and above is not None:
         status = weakest((local.cap_status, national.cap_status))
-        return over(line, facts, local.cap or 0, national.cap or 0, "norm-of-province", status=status)
+        return over(line, facts, *above, "norm-of-province", status=status)
     found = judge_line(line, facts, _LOCAL) if ours.is_comparison else None
     return found if isinstance(found, Fail) else None
 
@@ -118,11 +119,11 @@ def _has_a_norm(line: CostLine, facts: ItemFacts) -> Answer:
     return None
 
 
-def _is_above(local: Norm, national: Norm) -> bool:
-    """Say whether the cap of a province is above that of the nation, for the same unit."""
-    return (
-        local.cap is not None and national.cap is not None and local.unit is national.unit and local.cap > national.cap
-    )
+def _caps_above(local: Norm, national: Norm) -> tuple[int, int] | None:
+    """Give the caps of the province and of the nation where that of the province is above, for the same unit."""
+    if local.cap is None or national.cap is None or local.unit is not national.unit or local.cap <= national.cap:
+        return None
+    return local.cap, national.cap
 
 
 RULES = (

@@ -5,6 +5,7 @@ law behind it; of all other money :mod:`khuyencong.rules.ledger` says the same b
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 from khuyencong.budget.ledger_faults import LedgerFault
 from khuyencong.model.de_an import DeAn, Stage
@@ -111,8 +112,7 @@ def _tightest(faults: Iterable[LedgerFault]) -> list[LedgerFault]:
     kept: dict[tuple[object, ...], LedgerFault] = {}
     for fault in faults:
         key = (fault.on, fault.source, fault.year)
-        if key not in kept or (fault.excess or 0) > (kept[key].excess or 0):
-            kept[key] = fault
+        kept[key] = max(kept.get(key, fault), fault, key=lambda one: cast("int", one.excess))
     return list(kept.values())
 
 

@@ -30,7 +30,7 @@ class Movement:
 
 
 class DeAnMoney:
-    """The national money of one đề án: what moved, in the order of days, and how its accounts stood day after day."""
+    """The national money of one đề án: what moved, and how its accounts stood day after day, in the order of years."""
 
     def __init__(self) -> None:
         self.movements: list[Movement] = []
@@ -125,14 +125,14 @@ class MoneyFacts:
     def _by_de_an(self) -> Mapping[str, DeAnMoney]:
         found: dict[str, DeAnMoney] = {}
         for account, standings in self._facts.accounts.items():
-            if account[0] is not None and account[1].level is FundingLevel.NATIONAL:
-                found.setdefault(account[0], DeAnMoney()).accounts.append((account, standings))
+            de_an, source, _ = account
+            if de_an is not None and source.level is FundingLevel.NATIONAL:
+                found.setdefault(de_an, DeAnMoney()).accounts.append((account, standings))
         for entry, amount in _left_standing(self.ledger.entries, self._facts.reversals):
-            money = found.get(entry.de_an or "")
+            money = None if entry.de_an is None else found.get(entry.de_an)
             if money is not None and entry.source.level is FundingLevel.NATIONAL:
                 money.movements.append(Movement(on=entry.on, kind=entry.kind, year=entry.year, amount=amount))
         for money in found.values():
-            money.movements.sort(key=lambda movement: movement.on)
             money.accounts.sort(key=lambda account: account[0][2])
         return found
 

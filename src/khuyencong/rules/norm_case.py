@@ -14,7 +14,7 @@ import attrs
 from khuyencong.law.ceiling_words import CeilingGap
 from khuyencong.law.norm_words import NormUnit, RateBase
 from khuyencong.law.norms import Norm
-from khuyencong.model.de_an import CostLine, DeAn
+from khuyencong.model.de_an import CostLine
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.estimates import CostItem
 from khuyencong.reference.funding import FundingLevel, FundingSource
@@ -71,12 +71,11 @@ def source_of(facts: ItemFacts, level: FundingLevel) -> FundingSource:
 
 def places_of(line: CostLine, facts: ItemFacts) -> tuple[str | None, str | None]:
     """Give the province in which a line is carried out, and the former one in it, where they are known for the day."""
-    item = facts.item
-    code = (item.province if isinstance(item, DeAn) else None) or facts.plan.plan.province
+    code = facts.province
     province = facts.plan.law.provinces(facts.approved_on).get(code) if code else None
     if province is None:
         return None, None
-    names = (line.beneficiary,) if line.beneficiary else item.beneficiaries if isinstance(item, DeAn) else ()
+    names = (line.beneficiary,) if line.beneficiary else facts.beneficiaries
     known = [facts.plan.beneficiaries[name].site for name in names if name in facts.plan.beneficiaries]
     former = {site.former_province for site in known if site is not None}
     one = former.pop() if len(former) == 1 else None
@@ -106,7 +105,7 @@ def _establishments(line: CostLine, facts: ItemFacts) -> tuple[int, int]:
         return 1, 1
     if line.unit is not None and _is_named(line.unit, "NORM-001"):
         return line.units, line.units
-    named = len(facts.item.beneficiaries) if isinstance(facts.item, DeAn) else 0
+    named = len(facts.beneficiaries)
     if line.unit is not None or line.units == 1:
         # Machines, or a line for all that the đề án names: one cap for each of them.
         return (named, named) if named else (1, line.units)
@@ -150,7 +149,7 @@ def blocking(gaps: tuple[CeilingGap, ...]) -> CeilingGap | None:
 
 def multiplier_of(line: CostLine, limit: Fraction | None) -> Fraction:
     """Give how many times the norm a line may have: what it asks for, within what the document allows."""
-    if line.multiplier is None or line.multiplier < 1:
+    if line.multiplier is None or line.multiplier <= 1:
         return _ONE
     return line.multiplier if limit is None else min(line.multiplier, limit)
 

@@ -16,7 +16,6 @@ from khuyencong.rules.facts import ItemFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, NotApplicable, Unknown
 from khuyencong.rules.law_facts import Asked
 from khuyencong.rules.norm_case import (
-    MAY_BE_A_LINE,
     Range,
     Share,
     blocking,
@@ -144,7 +143,7 @@ class _Case:
         self._multiplier = multiplier_of(line, plain.multiplier_limit)
         self._costs: Range = cost_of(line, plain.norm)
         self._units = units_of(line, facts, plain.norm.unit)
-        self._may_be_line = line.activity in MAY_BE_A_LINE and is_line(line) is None
+        self._may_be_line = is_line(line) is None
 
     def is_plainly_within(self, norm: Norm, support: int) -> bool:
         """Say whether a support is within every limb of a norm in the strictest case, without the whole computation."""

@@ -140,8 +140,6 @@ def infrastructure_is_within_its_norm(line: CostLine, facts: ItemFacts) -> Verdi
 @rule("NORM-022", on="plan", by="approval")
 def agency_overhead_is_within_its_share(plan: Plan, facts: PlanFacts) -> Verdict:
     """NORM-022: managing a year's programme takes no more than its share of the national money of the year."""
-    if not facts.activities & _AGENCY:
-        return NOT_APPLICABLE
     items: tuple[DeAn | Task, ...] = (*plan.de_an, *plan.tasks)
     spent = sum(map(_spent_on_the_programme, items))
     if not spent:
@@ -186,7 +184,9 @@ def listed_items(line: CostLine, facts: ItemFacts) -> Answer:
     spent = spent_on(line, frozenset(norm.items))
     if spent is None:
         return None if all(part.item in norm.items for part in line.spending.parts) else _unknown_parts(facts)
-    return over(line, facts, share.low, spent, "outside-listed-items", **law_of(norm)) if share.low > spent else None
+    if share.low > spent:
+        return over(line, facts, share.low, spent, "outside-listed-items", **law_of(norm))
+    return Unknown("money-of-line-by-source", ".support", item=facts.label) if share.high > spent else None
 
 
 def _unknown_parts(facts: ItemFacts) -> Unknown:
@@ -206,12 +206,13 @@ def _conditions(line: CostLine, loan: Loan | None, facts: ItemFacts) -> list[Ans
     }
     norm = facts.plan.law.plain(asked_of(line, facts, _NATIONAL)).norm
     law = law_of(norm) if norm else {}
+    paid = line.support or 0
     return [
         Unknown("terms-of-loan", ".relocation.loan", item=facts.label)
         if flag is None
-        else over(line, facts, line.support or 0, 0, reason, **law)
+        else over(line, facts, paid, 0, reason, **law)
         for reason, flag in flags.items()
-        if not flag
+        if flag is None or (paid and not flag)
     ]
 
 

@@ -64,8 +64,7 @@ def fee_is_set_by_the_province(program: Program, facts: ProgramFacts) -> Verdict
         if answer is None:
             found.append(Unknown("issuer-of-decision", at, item=program.title, year=fee.since))
         elif not answer:
-            who = fee.decision.issuer or fee.decision.number
-            found.append(Fail(at, item=program.title, year=fee.since, observed=who))
+            found.append(Fail(at, item=program.title, year=fee.since, observed=fee.decision.issuer))
     return found
 
 

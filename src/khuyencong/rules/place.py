@@ -55,7 +55,7 @@ def local_de_an_is_in_its_province(de_an: DeAn, facts: ItemFacts) -> Verdict:
 @rule("PLAC-006", on="de_an")
 def beneficiaries_produce_where_the_de_an_is(de_an: DeAn, facts: ItemFacts) -> Verdict:
     """PLAC-006: beneficiaries produce where the đề án is."""
-    home = de_an.province or facts.plan.plan.province
+    home = facts.province
     if home is None or not de_an.beneficiaries:
         return NOT_APPLICABLE
     found: list[Fail | Unknown] = []

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from khuyencong.budget.cells import SUPPORT_LEVELS
 from khuyencong.law.priority import PriorityAnswer, priority_of
@@ -85,11 +86,11 @@ def certificate_is_valid(de_an: DeAn, facts: ItemFacts) -> Verdict:
 @rule("PRIO-007", on="plan")
 def ranks_follow_the_order(plan: Plan, facts: PlanFacts) -> Verdict:
     """PRIO-007: area goes before merit, and the merits of point b before those of point a."""
-    ranked = [(i, de_an) for i, de_an in _ranked(plan) if not _is_cleaner_production(de_an)]
-    if len(ranked) < 2 or not any(de_an.claim for _, de_an in ranked):
+    ranked = [one for one in _ranked(plan) if not _is_cleaner_production(one.de_an)]
+    if len(ranked) < 2 or not any(one.de_an.claim for one in ranked):
         return NOT_APPLICABLE
-    keys = {i: _answer(de_an, facts).sort_key[1:3] for i, de_an in ranked}
-    return _out_of_order(ranked, lambda i, _: keys[i])
+    keys = {one.place: _answer(one.de_an, facts).sort_key for one in ranked}
+    return _out_of_order(ranked, lambda one: keys[one.place][1:3])
 
 
 @rule("PRIO-008", on="de_an")
@@ -134,9 +135,9 @@ def multiple_is_within_its_limit(line: CostLine, facts: ItemFacts) -> Verdict:
 def flagships_stand_first(plan: Plan, facts: PlanFacts) -> Verdict:
     """PRIO-011: a national plan puts its flagships first."""
     ranked = _ranked(plan)
-    if plan.scope is not PlanScope.NATIONAL or not any(de_an.is_flagship for _, de_an in ranked):
+    if plan.scope is not PlanScope.NATIONAL or not any(one.de_an.is_flagship for one in ranked):
         return NOT_APPLICABLE
-    return _out_of_order(ranked, lambda _, de_an: (not de_an.is_flagship,))
+    return _out_of_order(ranked, lambda one: (not one.de_an.is_flagship,))
 
 
 @rule("PRIO-012", on="de_an")
@@ -168,11 +169,11 @@ def higher_ranks_are_funded_first(plan: Plan, facts: PlanFacts) -> Verdict:
     ranked = _ranked(plan)
     if len(ranked) < 2:
         return NOT_APPLICABLE
-    last = max([de_an.priority or 0 for _, de_an in ranked if _is_funded(de_an)], default=0)
+    last = max([one.rank for one in ranked if _is_funded(one.de_an)], default=None)
     return [
-        Fail(f".de_an[{i}].priority", item=f"{de_an.id} ({de_an.title})", observed=de_an.priority, limit=last)
-        for i, de_an in ranked
-        if (de_an.priority or 0) < last and not _is_funded(de_an)
+        Fail(f".de_an[{one.place}].priority", item=one.label, observed=one.rank, limit=last)
+        for one in ranked
+        if last is not None and one.rank < last and not _is_funded(one.de_an)
     ]
 
 
@@ -217,28 +218,39 @@ def _any(flags: Iterable[bool | None]) -> bool | None:
     return any(known) if known else None
 
 
-def _ranked(plan: Plan) -> list[tuple[int, DeAn]]:
-    """Give the đề án that have a rank in the plan's own order, in that order, each with its place in the plan."""
-    ranked = [(i, de_an) for i, de_an in enumerate(plan.de_an) if de_an.priority is not None]
+class _Ranked(NamedTuple):
+    """A đề án with its rank in the plan's own order and its place among the đề án."""
+
+    rank: int
+    place: int
+    de_an: DeAn
+
+    @property
+    def label(self) -> str:
+        return f"{self.de_an.id} ({self.de_an.title})"
+
+
+_rank: Final = attrgetter("rank")
+
+
+def _ranked(plan: Plan) -> list[_Ranked]:
+    """Give the đề án that have a rank in the plan's own order, in that order."""
+    ranked = [_Ranked(one.priority, i, one) for i, one in enumerate(plan.de_an) if one.priority is not None]
     return sorted(ranked, key=_rank)
 
 
-def _rank(place: tuple[int, DeAn]) -> int:
-    return place[1].priority or 0
-
-
-def _out_of_order(ranked: list[tuple[int, DeAn]], key: Callable[[int, DeAn], tuple[int, ...]]) -> list[Fail | Unknown]:
+def _out_of_order(ranked: list[_Ranked], key: Callable[[_Ranked], tuple[int, ...]]) -> list[Fail | Unknown]:
     """Give the đề án that should stand before one of a higher rank."""
     found: list[Fail | Unknown] = []
     worst: tuple[int, ...] = ()
     for _, of_one_rank in groupby(ranked, key=_rank):
         together = list(of_one_rank)
         found += [
-            Fail(f".de_an[{i}].priority", item=f"{de_an.id} ({de_an.title})", observed=de_an.priority)
-            for i, de_an in together
-            if key(i, de_an) < worst
+            Fail(f".de_an[{one.place}].priority", item=one.label, observed=one.rank)
+            for one in together
+            if key(one) < worst
         ]
-        worst = max([worst, *(key(i, de_an) for i, de_an in together)])
+        worst = max([worst, *map(key, together)])
     return found
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from khuyencong.budget.reconcile import Reconciled, Standing
 from khuyencong.model.program import Program
@@ -39,7 +42,7 @@ def cumulative_figures_do_not_fall(program: Program, facts: ProgramFacts) -> Ver
     long = [members for members in series.values() if len({end for end, _, _ in members}) > 1]
     if not long:
         return NOT_APPLICABLE
-    return [hit for members in long for hit in _falls(sorted(members, key=lambda one: one[:2]), program.title)]
+    return [hit for members in long for hit in _falls(sorted(members, key=_END), program.title)]
 
 
 @rule("REPT-005", on="report")
@@ -51,9 +54,11 @@ def parts_are_within_their_total(report: Report, facts: ReportFacts) -> Verdict:
     found: list[Fail | Unknown] = []
     for index, claim in claims:
         at = f".relations[{index}]"
-        if claim.standing is Standing.OFF and claim.by is not None and claim.by > 0:
+        if _leaves_something(claim):
+            continue
+        if claim.standing is Standing.OFF:
             found.append(Fail(at, item=facts.label, claim=_name(claim, index), over=_amount(claim)))
-        elif claim.standing is Standing.UNDECIDED and not _leaves_something(claim):
+        elif claim.standing is Standing.UNDECIDED:
             found.append(Unknown("figures-of-claim", at, item=facts.label))
     return found
 
@@ -71,7 +76,7 @@ def complete_parts_reach_their_total(report: Report, facts: ReportFacts) -> Verd
     found: list[Fail | Unknown] = []
     for index, claim in claims:
         at = f".relations[{index}]"
-        if claim.standing is Standing.OFF and claim.by is not None and claim.by < 0:
+        if claim.standing is Standing.OFF and _leaves_something(claim):
             found.append(Fail(at, item=facts.label, claim=_name(claim, index), short=_amount(claim)))
         elif claim.standing is Standing.UNDECIDED:
             unsaid = any(reason.code == "not-said-complete" for reason in claim.reasons)
@@ -111,17 +116,22 @@ def _figures(program: Program) -> Iterator[tuple[str, Report, ReportedFigure]]:
 
 
 def _falls(members: Sequence[tuple[date, str, Figure]], item: str) -> Iterator[Fail | Unknown]:
-    """Find the members of a series, in order, that are certainly less than an earlier one, or may be."""
-    best: tuple[Fraction, date, Figure] | None = None
-    for end, at, figure in members:
-        interval, slack = interval_of(figure), figure.tolerance or Fraction(0)
-        if best is not None and best[1] < end:
-            if interval.high is not None and interval.high + slack < best[0]:
-                yield Fail(at, item=item, observed=figure.text, limit=best[2].text)
-            elif interval.low is None or interval.low + slack < best[0]:
+    """Find the members of a series, in order, that are certainly less than one of an earlier day, or may be."""
+    best: tuple[Fraction, Figure] | None = None
+    for _, of_one_day in groupby(members, key=_END):
+        reached = [] if best is None else [best]
+        for _, at, figure in of_one_day:
+            interval, slack = interval_of(figure), figure.tolerance or Fraction(0)
+            if best is not None and interval.high is not None and interval.high + slack < best[0]:
+                yield Fail(at, item=item, observed=figure.text, limit=best[1].text)
+            elif best is not None and (interval.low is None or interval.low + slack < best[0]):
                 yield Unknown("exact-figure", at, item=item)
-        if interval.low is not None and (best is None or interval.low - slack > best[0]):
-            best = interval.low - slack, end, figure
+            if interval.low is not None:
+                reached.append((interval.low - slack, figure))
+        best = max(reached, key=itemgetter(0), default=None)
+
+
+_END: Final = itemgetter(0)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
@@ -139,9 +149,10 @@ def _leaves_something(claim: Reconciled) -> bool:
 
 
 def _amount(claim: Reconciled) -> str:
-    """Write by how much the parts and their total differ, with the unit."""
-    unit = claim.stated.unit if claim.stated else ""
-    return f"{abs(claim.by or 0)} {unit}".rstrip()
+    """Write by how much the parts and their total differ, with the unit, where they are off."""
+    assert claim.by is not None
+    assert claim.stated is not None
+    return f"{abs(claim.by)} {claim.stated.unit}"
 
 
 def _name(claim: Reconciled, index: int) -> str:

@@ -271,7 +271,7 @@ class _Run:
         elif isinstance(hit, Unknown):
             counts.undetermined += 1
             outcome = Outcome.UNDETERMINED
-        else:  # pragma: no cover - the type of a verdict allows nothing else
+        else:
             raise TypeError(hit)
         params = {**self._law(rule, day), **hit.params}
         self.findings.append(
