@@ -68,7 +68,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Say the fault in plain English."""
-        kind = str(self.params.get("kind", ""))
+        kind = str(self.params.get("kind"))
         return _ENGLISH[self.code].format(**{**self.params, "kind": _ENGLISH_KINDS.get(kind, kind)})
 
 
