@@ -16,7 +16,6 @@ from khuyencong.values.figure_search import find_figures, iter_figures
 from khuyencong.values.figure_text import FigureRefused, parse_figure
 from khuyencong.values.text import to_nfc
 
-
 TABLE = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
 
 

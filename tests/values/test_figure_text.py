@@ -323,7 +323,7 @@ def test_a_long_text_is_shown_in_short():
     with pytest.raises(FigureRefused) as refusal:
         parse_figure("x" * 500)
     assert len(str(refusal.value)) < 200
-    with pytest.raises(FigureRefused, match="; triệu đồng may be meant$"):
+    with pytest.raises(FigureRefused, match=r"; triệu đồng may be meant$"):
         parse_figure("5 triêu đồng")
     for length, shown in ((80, "x" * 80), (81, "x" * 80 + "…")):
         assert str(FigureRefused("no-number", "x" * length)).startswith(f"'{shown}' holds no number")
@@ -355,7 +355,8 @@ def test_a_number_is_read_as_printed(printed, value, decimals):
 
 
 @pytest.mark.parametrize(
-    "printed", ["1234.567", "012.345", "0.123.456", "0.345,6", "1.2345,6", "1.2.345", "0123", "1,2,3", "1,2.3", "1" * 41]
+    "printed",
+    ["1234.567", "012.345", "0.123.456", "0.345,6", "1.2345,6", "1.2.345", "0123", "1,2,3", "1,2.3", "1" * 41],
 )
 def test_a_number_in_no_known_grouping_is_refused(printed):
     """Groups of other than three digits, zeros before them, and two decimal marks may mean several numbers."""

@@ -187,9 +187,7 @@ def _money_term(text: str, at: int, bare: Term, money: re.Match[str], noun: Noun
         try:
             said = noun(text, end)
         except FigureRefused as refusal:
-            raise FigureRefused(
-                refusal.reason, text[at:], meant=f"{_name(money)} {refusal.meant or 'đồng'}"
-            ) from None
+            raise FigureRefused(refusal.reason, text[at:], meant=f"{_name(money)} {refusal.meant or 'đồng'}") from None
         if said and figure_words().many.match(said[0]):
             return Term(value, step, said[1], said[0], factor)
         value, step, money = _smaller_units(text, at, (value, step), money)
