@@ -150,6 +150,8 @@ def test_amounts_as_papers_print_them(text, amount):
         "5 triệu tỷ",
         "300 triệu đồng/vốn đối ứng của cơ sở là 4.838 triệu đồng",
         "\ud800 đồng",
+        "5 đ đồng",
+        "5 triệu vnđ đồng",
         "9" * 601 + " đồng",
         "9" * 10_000 + " đồng",
         "1," + "0" * 10_000 + " tỷ đồng",
@@ -175,10 +177,15 @@ def test_messages_say_what_is_wrong():
         "5 USD": "'USD' is not a unit of money; write đồng, triệu đồng or tỷ đồng",
         "5": "does not say its unit; write đồng",
         "0,5 đồng": "is not a whole number of đồng",
-        "9" * 601 + " đồng": "has 601 digits",
+        "1234567890" * 60 + "1 đồng": "^'12345678901234567890…' has 601 digits; an amount has at most 600$",
     }.items():
         with pytest.raises(ParseError, match=said):
             parse_dong(text)
+
+
+def test_an_amount_has_at_most_600_digits():
+    """The limit itself is included."""
+    assert parse_dong("9" * 600 + " đồng") == 10**600 - 1
 
 
 @pytest.mark.parametrize("value", [1.0, True, "1", None])

@@ -1,7 +1,9 @@
 """Figures found in running text, and nothing that only looks like one."""
 
 import time
+import tomllib
 from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.values.figure import Qualifier
+from khuyencong.values.figure_place import end_of_date, is_part_of_a_name
 from khuyencong.values.figure_search import find_figures, iter_figures
 from khuyencong.values.figure_text import FigureRefused, parse_figure
 from khuyencong.values.text import to_nfc
+
+TABLE = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
 
 
 def texts_of(text, **options):
@@ -169,6 +174,81 @@ def test_dates_numbers_of_laws_and_labels_are_no_figures(text):
     assert texts_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("plain", "at", "is_part"),
+    [
+        ("-5", 1, False),
+        ("\0-5", 2, False),
+        (" -5", 2, True),
+        ("đ-5", 2, True),
+        ("2014,5", 5, True),
+        (",5", 1, False),
+        ("p,5", 2, False),
+        ("p 5", 2, False),
+        ("4 5", 2, False),
+        ("vốn:5", 4, False),
+        ("vốn/5", 4, False),
+        ("vốn.5", 4, True),
+        ("8:5", 2, True),
+        ("8/5", 2, True),
+        ("giá $5", 5, True),
+        ("giá $ 5", 6, True),
+        ("$" + " " * 11 + "5", 12, True),
+        ("$" + " " * 12 + "5", 13, False),
+        ("số 1 345", 5, True),
+        ("số 12 345", 6, True),
+        ("số 12 34", 6, False),
+        ("số 12 3456", 6, False),
+    ],
+)
+def test_what_stands_right_before_a_number_may_make_it_part_of_a_name(plain, at, is_part):
+    """A letter, a sign, a digit or a hyphen joins a number to what is before it; a bullet and "vốn:" do not."""
+    assert is_part_of_a_name(plain, at) is is_part
+
+
+@pytest.mark.parametrize(
+    ("plain", "end"),
+    [
+        ("380/3.677 triệu đồng", 9),
+        ("26/7/2004 của", 9),
+        ("2014-2019 và", 9),
+        ("2000-2050 triệu đồng", None),
+        ("5 triệu đồng", None),
+    ],
+)
+def test_a_slash_makes_a_date_or_a_pair_whatever_follows(plain, end):
+    """Two years before a unit of money are an amount; numbers with a slash between them never are."""
+    assert end_of_date(plain, 0, len(plain)) == end
+
+
+FAR = "Trung tâm đã báo cáo kết quả. " * 40 + "\n\n"
+
+
+@pytest.mark.parametrize("row", TABLE["running"], ids=lambda row: row["text"][:40])
+def test_where_a_text_stands_in_a_longer_one_says_nothing(row):
+    """Late in a long text the same figures are found as at its beginning, with the same words around them."""
+    early, late = find_figures("\n\n" + row["text"]), find_figures(FAR + row["text"])
+    assert [one.figure for one in late] == [one.figure for one in early]
+    assert [one.cues for one in late] == [one.cues for one in early]
+    assert {one.start - other.start for one, other in zip(late, early, strict=True)} <= {len(FAR) - 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gap"),
+    [("USD", "5 triệu", 10), ("năm", "2019 doanh nghiệp", 18)],
+)
+def test_what_stands_far_before_a_number_is_of_another_column(before, after, gap):
+    """Many spaces part the columns of a table, so a word before them says nothing of the number after them."""
+    assert texts_of(before + " " * (gap - 1) + after) == []
+    assert texts_of(before + " " * gap + after) == [after]
+
+
+def test_many_spaces_before_a_number_begin_a_row():
+    """A number and a capital after a run of spaces number a row of a table, as at the beginning of a line."""
+    assert texts_of("được" + " " * 11 + "3 Hội chợ") == ["3 Hội chợ"]
+    assert texts_of("được" + " " * 12 + "3 Hội chợ") == []
+
+
 def only(text):
     """Give the one figure found in a text."""
     (found,) = find_figures(text)
@@ -185,6 +265,9 @@ def test_a_sentence_about_the_future_makes_targets():
     )
     assert only("tỉnh sẽ cấp từ 5 đến dưới 10 tỷ").figure.also is Qualifier.LESS_THAN
     assert only("tỉnh sẽ mở 5 lớp").figure.also is None
+    assert only("tỉnh sẽ cấp 5-6 tỷ").figure.also is Qualifier.RANGE
+    assert only("tỉnh sẽ cấp khoảng 5-6 tỷ").figure.also is Qualifier.ABOUT
+    assert only("Sẽ mở 5 lớp").cues == ("sẽ",)
     assert only("sẽ tiếp tục sau khi đã mở 5 lớp").figure.qualifier is Qualifier.EXACT
     assert only("Tỉnh sẽ hỗ trợ. Năm qua mở 5 lớp").cues == ()
     own = only("phấn đấu đạt trên 340 mô hình")
@@ -201,6 +284,11 @@ def test_what_a_figure_is_given_for_may_stand_earlier_in_the_clause():
     capped = only("Mỗi đề án được hỗ trợ không quá 300 triệu đồng")
     assert (capped.figure.per, capped.cues) == ("đề án", ("mỗi đề án",))
     assert only("hằng năm mở 5 lớp").figure.per is None
+    assert only("mỗi năm mở 5 lớp").figure.per == "năm"
+    assert only("hằng năm cấp 5 tỷ").figure.per == "năm"
+    assert only("mỗi năm 5 triệu đồng/người").figure.per == "người/năm"
+    assert only("mỗi năm cấp 5 triệu đồng/người").figure.per == "người/năm"
+    assert only("mỗi năm cấp 5 triệu đồng/người/năm").cues == ()
     assert only("mỗi năm cấp 5 tỷ đồng/năm").cues == ()
     assert only("mỗi xã một sản phẩm cấp 5 tỷ").cues == ()
 
@@ -208,6 +296,14 @@ def test_what_a_figure_is_given_for_may_stand_earlier_in_the_clause():
 def test_the_caller_may_name_more_nouns():
     """A noun that the table does not know is found where the caller names it."""
     assert texts_of("12 cọn nước, 5 lớp", nouns=("cọn nước",)) == ["12 cọn nước", "5 lớp"]
+
+
+@pytest.mark.parametrize("nouns", [(), ("cọn nước",)])
+def test_every_noun_of_the_table_is_found_in_full(nouns):
+    """The longest noun that stands there is the unit, whether or not the caller names more nouns."""
+    table = tomllib.loads(files("khuyencong.data").joinpath("figures/words.toml").read_text(encoding="utf-8"))
+    missed = [noun for noun in table["nouns"]["known"] if texts_of(f"gồm 5 {noun}", nouns=nouns) != [f"5 {noun}"]]
+    assert missed == []
 
 
 def test_places_count_signs_of_the_nfc_text():

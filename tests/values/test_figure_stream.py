@@ -69,6 +69,39 @@ def test_windows_cover_the_text_and_look_far_enough_ahead(text_and_pieces, size)
     assert seen == len(nfc)
 
 
+@pytest.mark.parametrize(
+    ("pieces", "wholes"),
+    [
+        (list("a b c d e "), ["a b", "a b c d", "a b c d e", "a b c d e "]),
+        (list("a\nb\nc\nd\n"), ["a\nb", "a\nb\nc\nd", "a\nb\nc\nd\n"]),
+        (["a bc", "d e f", "g"], ["a", "a bcd e", "a bcd e fg"]),
+        (["abcd", "efgh", " i"], ["abcdefgh", "abcdefgh i"]),
+    ],
+)
+def test_pieces_are_gathered_to_one_size_and_cut_before_spaces(pieces, wholes):
+    """A window ends where a piece is full, before its last space or line end; the last one ends with the text."""
+    with patch.object(figure_stream, "_PIECE", 4):
+        assert [window.whole for window in windows(pieces)] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("mở\nlớp", "mở lớp"),
+        ("mở\n \nlớp", "mở\0\0\0lớp"),
+        ("mở\nLớp", "mở\0lớp"),
+        ("mở\n5 lớp", "mở 5 lớp"),
+        ("mở\n- lớp", "mở\0- lớp"),
+        ("mở\n(lớp", "mở (lớp"),
+        ("mở\n% lớp", "mở % lớp"),
+        ("mở\n", "mở "),
+    ],
+)
+def test_a_line_end_is_a_space_unless_something_begins_after_it(text, plain):
+    """An empty line, a capital, a bullet or another sign begin something new; a bracket and % go on."""
+    assert [window.plain for window in windows(text)][-1] == plain
+
+
 @pytest.mark.parametrize("cut_at", range(0, 58, 3))
 def test_a_figure_over_a_border_is_one_figure(cut_at):
     """A number, a unit, a noun or a letter with its mark that is cut in two is read as if it were not."""

@@ -210,6 +210,7 @@ READ = [
     ("từ 5 đến dưới 10 tỷ đồng", 5 * TY, 10 * TY, Qualifier.RANGE, "đồng", None, TY // 2),
     ("kế hoạch: 5 tỷ đồng", 5 * TY, 5 * TY, Qualifier.TARGET, "đồng", None, TY // 2),
     ("phấn đấu trên 340 mô hình", 340, None, Qualifier.TARGET, "mô hình", None, 0),
+    ("2,5 - 2,75 tỷ đồng", 2_500 * TRIEU, 2_750 * TRIEU, Qualifier.RANGE, "đồng", None, 50 * TRIEU),
 ]
 
 
@@ -253,6 +254,8 @@ REFUSED = [
     ("1,2,3/1.2.3.4 lớp", "pair", None, []),
     ("1,2,3/7 lớp/năm", "ambiguous-number", None, []),
     ("7 hoặc/8 lớp", "pair", None, []),
+    ("17/27", "pair", None, []),
+    ("200 trong 5 triệu đồng/năm", "share-of-total", None, []),
     ("200 triệu trên tổng 418 triệu", "share-of-total", None, ["200 triệu đồng", "418 triệu đồng"]),
     ("200 trong tổng số 418 triệu đồng", "share-of-total", None, ["200 triệu đồng", "418 triệu đồng"]),
     ("5 triêu đồng", "misspelt-unit", "triệu đồng", []),
@@ -261,6 +264,8 @@ REFUSED = [
     ("5 tirệu đồng", "misspelt-unit", "triệu đồng", []),
     ("5 nghn đồng", "misspelt-unit", "nghìn đồng", []),
     ("5 tỷ đông", "misspelt-unit", "tỷ đồng", []),
+    ("5 tỷ đồnng", "misspelt-unit", "tỷ đồng", []),
+    ("5 triêu đồng và 6 lớp", "misspelt-unit", "triệu đồng", []),
     ("5 vạn đồng", "misspelt-unit", None, []),
     ("nhiều đồng", "no-number", None, []),
     ("", "no-number", None, []),
@@ -318,8 +323,68 @@ def test_a_long_text_is_shown_in_short():
     with pytest.raises(FigureRefused) as refusal:
         parse_figure("x" * 500)
     assert len(str(refusal.value)) < 200
-    with pytest.raises(FigureRefused, match="; triệu đồng may be meant"):
+    with pytest.raises(FigureRefused, match=r"; triệu đồng may be meant$"):
         parse_figure("5 triêu đồng")
+    for length, shown in ((80, "x" * 80), (81, "x" * 80 + "…")):
+        assert str(FigureRefused("no-number", "x" * length)).startswith(f"'{shown}' holds no number")
+
+
+def test_a_figure_has_at_most_300_signs():
+    """A text as long as a paragraph is not one figure, whatever it holds."""
+    assert parse_figure("5 " + "x" * 298).unit == "x" * 298
+    with pytest.raises(FigureRefused) as refusal:
+        parse_figure("5 " + "x" * 299)
+    assert refusal.value.reason == "several"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "decimals"),
+    [
+        ("0.345", Fraction(345, 1000), 3),
+        ("1.345", Fraction(1345), 0),
+        ("1.34", Fraction(134, 100), 2),
+        ("1.345,6", Fraction(13456, 10), 1),
+        ("012", Fraction(12), 0),
+        ("12345", Fraction(12345), 0),
+        ("1" * 40, Fraction(int("1" * 40)), 0),
+    ],
+)
+def test_a_number_is_read_as_printed(printed, value, decimals):
+    """Three digits after one dot are thousands, unless a lone 0 stands before it; decimals are counted."""
+    assert read_number(printed) == (value, decimals)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["1234.567", "012.345", "0.123.456", "0.345,6", "1.2345,6", "1.2.345", "0123", "1,2,3", "1,2.3", "1" * 41],
+)
+def test_a_number_in_no_known_grouping_is_refused(printed):
+    """Groups of other than three digits, zeros before them, and two decimal marks may mean several numbers."""
+    with pytest.raises(FigureRefused) as refusal:
+        read_number(printed)
+    assert refusal.value.reason == "ambiguous-number"
+
+
+def slips_of(word):
+    """Give a word with one letter left out, added, changed, or put behind the next one."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + "x" + word[at:]
+        yield word[:at] + "x" + word[at + 1 :]
+        if at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    yield word + "x"
+
+
+@pytest.mark.parametrize(("word", "meant"), [("trieu", "triệu đồng"), ("nghin", "nghìn đồng")])
+def test_one_slip_in_a_unit_is_seen(word, meant):
+    """One letter too few, too many, wrong or in a wrong place is money in a wrong spelling; with two it is a noun."""
+    for slipped in slips_of(word):
+        with pytest.raises(FigureRefused) as refusal:
+            parse_figure(f"5 {slipped}")
+        assert (refusal.value.reason, refusal.value.meant) == ("misspelt-unit", meant), slipped
+    for other in (f"x{word[1:-1]}x", f"{word}xx", word[:-2], f"{word[:2]}xx{word[2:]}"):
+        assert parse_figure(f"5 {other}").unit == other
 
 
 @pytest.mark.parametrize(
@@ -328,6 +393,12 @@ def test_a_long_text_is_shown_in_short():
         ({"low": 3}, "3 lớp", "3 lớp"),
         ({"low": 5 * TY, "unit": "đồng"}, "5 tỷ đồng", "5 billion đồng"),
         ({"low": 1_234_567, "unit": "đồng"}, "1.234.567 đồng", "1,234,567 đồng"),
+        ({"low": 1_000_000, "unit": "đồng"}, "1 triệu đồng", "1 million đồng"),
+        ({"low": 1_500_000, "unit": "đồng"}, "1,5 triệu đồng", "1.5 million đồng"),
+        ({"low": 1_250_000, "unit": "đồng"}, "1,25 triệu đồng", "1.25 million đồng"),
+        ({"low": 1_125_000, "unit": "đồng"}, "1.125 nghìn đồng", "1,125 thousand đồng"),
+        ({"low": 500_000, "unit": "đồng"}, "500 nghìn đồng", "500 thousand đồng"),
+        ({"low": Fraction(1, 2)}, "0,5 lớp", "0.5 lớp"),
         ({"low": 5, "high": None, "qualifier": Qualifier.TARGET}, "mục tiêu ít nhất 5 lớp", "target at least 5 lớp"),
         ({"low": None, "high": 5, "qualifier": Qualifier.ABOUT}, "khoảng tối đa 5 lớp", "about at most 5 lớp"),
         (

@@ -163,6 +163,13 @@ def test_documents_sort_by_rank_year_and_number():
     assert sorted(set(ordered), key=LegalDocument.sort_key) == ordered
 
 
+def test_a_document_whose_day_is_not_known_stands_before_the_same_with_its_day():
+    """The day decides last."""
+    texts = ["45/2012/NĐ-CP", "45/2012/NĐ-CP ngày 21/5/2012", "45/2012/NĐ-CP ngày 22/5/2012"]
+    ordered = [parse_legal_document(text) for text in texts]
+    assert sorted(set(ordered), key=LegalDocument.sort_key) == ordered
+
+
 @pytest.mark.parametrize(
     ("symbol", "kind", "number", "year", "suffix"),
     [
@@ -211,6 +218,7 @@ def test_the_day_of_issue_tells_decisions_apart():
     [
         (date(2014, 8, 1), "ngày 01 tháng 8 năm 2014", "ngày 01/8/2014"),
         (date(2013, 2, 10), "ngày 10 tháng 02 năm 2013", "ngày 10/02/2013"),
+        (date(2015, 3, 31), "ngày 31 tháng 3 năm 2015", "ngày 31/3/2015"),
         (date(2013, 1, 9), "ngày 09 tháng 01 năm 2013", "ngày 09/01/2013"),
         (date(2013, 12, 27), "ngày 27 tháng 12 năm 2013", "ngày 27/12/2013"),
     ],
@@ -276,21 +284,27 @@ def test_lists_are_refused_with_the_reason(places):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "is empty"),
+        ("", "is empty: write such as khoản 2 Điều 6 Nghị định 45/2012/NĐ-CP$"),
         ("Điều 6", "is not one place"),
         ("Điều 5-7", "is not one place"),
         ("Điều 5-7 Nghị định 45/2012/NĐ-CP", "names several places"),
         ("khoản 2", "is not one place"),
         ("Điều 6 khoản 2 Nghị định 45/2012/NĐ-CP", "is not one place"),
         ("các Điều 11, 12 Nghị định 45/2012/NĐ-CP", "is not one place"),
-        ("khoản 2 Nghị định 45/2012/NĐ-CP", "name the article"),
+        ("khoản 2 Nghị định 45/2012/NĐ-CP", "a clause or a point stands in an article: name the article$"),
         ("điểm c Nghị định 45/2012/NĐ-CP", "name the article"),
-        ("điểm f khoản 2 Điều 6 Nghị định 45/2012/NĐ-CP", "no letter of a point"),
+        (
+            "điểm f khoản 2 Điều 6 Nghị định 45/2012/NĐ-CP",
+            "no letter of a point: write one of a b c d đ e g h i k l m n o p q r s t u v x y$",
+        ),
         ("Điều 0 Nghị định 45/2012/NĐ-CP", "no label"),
         ("khoản hai Điều 6 Nghị định 45/2012/NĐ-CP", "no label"),
         ("Điều 6 Nghị định", "not a numbered document"),
         ("Điều 6 Nghị định 45/12/NĐ-CP", "not a numbered document"),
-        ("Sắc lệnh 45/2012/NĐ-CP", "no known kind"),
+        (
+            "Sắc lệnh 45/2012/NĐ-CP",
+            f"no known kind of document: write one of {', '.join(kind.label_vi for kind in DocumentKind)}$",
+        ),
         ("Thông tư 26/2014/TTLT-BTC-BCT", "does not go with"),
         ("Nghị định 45/2012/NĐ", "no known kind and issuer"),
         ("45/2012/XX-CP", "no known kind and issuer"),
@@ -298,7 +312,10 @@ def test_lists_are_refused_with_the_reason(places):
         ("0/2012/NĐ-CP", "not a document number"),
         ("45f/2012/NĐ-CP", "not a document number"),
         ("45/1899/NĐ-CP", "not the year"),
-        ("1288/QĐ-TTg ngày 31 tháng 02 năm 2014", "not in the calendar"),
+        (
+            "1288/QĐ-TTg ngày 31 tháng 02 năm 2014",
+            "^'1288/QĐ-TTg ngày 31 tháng 02 năm 2014' names a day that is not in the calendar: correct the day$",
+        ),
         ("1288/QĐ-TTg ngày 01/01/0001", "not the year"),
         ("45/2012/NĐ-CP ngày 21/5/2013", "cannot be issued in 2013"),
     ],

@@ -166,6 +166,36 @@ def test_each_type_refuses_the_wrong_thing_and_names_the_field(name, value, said
     message.encode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "place", "fault"),
+    [
+        (Dong, "1", "", Fault("wrong-type", {"kind": "whole-number", "value": "1"})),
+        (Dong, -1, "", Fault("too-small", {"value": -1, "limit": 0})),
+        (Dong, MAX_DONG + 1, "", Fault("too-large", {"value": MAX_DONG + 1, "limit": MAX_DONG})),
+        (Text, 1, "", Fault("wrong-type", {"kind": "text", "value": 1})),
+        (Text, "", "", Fault("too-short", {"value": "", "limit": 1})),
+        (Text, NFD, "", Fault("not-nfc", {"value": NFD})),
+        (Text, HALF, "", Fault("no-text", {"value": HALF})),
+        (Id, "x" * 121, "", Fault("too-long", {"value": "x" * 121, "limit": 120})),
+        (Colour, "blue", "", Fault("wrong-member", {"kind": "Colour", "choice": "Colour.BLUE", "value": "blue"})),
+        (tuple[Id, ...], ["x"], "", Fault("wrong-type", {"kind": "a-tuple", "value": ["x"]})),
+        (tuple[Id, ...], ("x", NFD), "[1]", Fault("not-nfc", {"value": NFD})),
+        (Text | None, "", "", Fault("too-short", {"value": "", "limit": 1})),
+    ],
+)
+def test_a_fault_has_a_place_and_all_that_its_message_needs(kind, value, place, fault):
+    """The check of a type names the place inside the value, the code, the value and the limit."""
+    assert check_for(kind)(value) == (place, fault)
+
+
+def test_several_faults_are_one_message():
+    """Each fault stands with its field, and a semicolon between them."""
+    with pytest.raises(
+        ValueImpossibleError, match=r"^Sample\.amount: -1 is less than 0; Sample\.key: text has fewer letters than 1$"
+    ):
+        Sample(amount=-1, key="")
+
+
 @given(st.lists(st.sampled_from(CASES), min_size=1, unique_by=lambda case: case[0]))
 def test_all_wrong_fields_are_named_at_once(cases):
     """One error names every wrong field, in the order in which they were given."""
@@ -348,3 +378,62 @@ def test_a_record_shows_itself_in_a_notebook():
     assert "1: Nhãn hiệu" in shown
     assert ">2022</td>" in shown
     assert "is_group" not in shown
+
+
+@record
+class Named:
+    """A record with a name of one kind, after another field."""
+
+    kind: Text = ""
+    id: Text | None = None
+    title: Text | None = None
+    number: Text | None = None
+    name: Text | None = None
+
+
+@record
+class Shown:
+    """A record that shows others inside it."""
+
+    amounts: tuple[Dong, ...] = ()
+    inners: tuple[Named, ...] = ()
+    plain: str = ""
+
+
+def html_of(*rows):
+    """Give the table of a record whose rows are these."""
+    cell = '<td style="text-align:left">{}</td>'.format
+    lines = "".join(f"<tr>{cell(name)}{cell(value)}</tr>" for name, value in rows)
+    head = '<th style="text-align:left">Shown</th><th style="text-align:left"></th>'
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    ("record_", "row"),
+    [
+        (Shown(amounts=(1000,)), ("amounts", "1: 1.000 đồng")),
+        (Shown(amounts=(1, 2, 3, 4, 5)), ("amounts", "5: 1 đồng; 2 đồng; 3 đồng; 4 đồng; 5 đồng")),
+        (Shown(amounts=(1, 2, 3, 4, 5, 6)), ("amounts", "6: 1 đồng; 2 đồng; 3 đồng; 4 đồng; 5 đồng; …")),
+        (Shown(inners=(Named(kind="a", id="b"),)), ("inners", "1: b")),
+        (Shown(inners=(Named(kind="a", title="b"),)), ("inners", "1: b")),
+        (Shown(inners=(Named(kind="a", number="b"),)), ("inners", "1: b")),
+        (Shown(inners=(Named(kind="a", name="b"), Named(kind="c"))), ("inners", "2: b; c")),
+        (Shown(plain="<p>"), ("plain", "&lt;p&gt;")),
+    ],
+)
+def test_a_notebook_shows_one_line_a_field(record_, row):
+    """Amounts have their đồng, a record inside is called by its id, title, number or name, and five are shown."""
+    assert record_._repr_html_() == html_of(row)
+
+
+def test_a_record_that_shows_itself_otherwise_keeps_its_way():
+    """A record with its own HTML is not given another."""
+
+    @record
+    class Own:
+        """A record with its own HTML."""
+
+        def _repr_html_(self):
+            return "own"
+
+    assert Own()._repr_html_() == "own"

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from khuyencong.errors import UnknownCodeError, ValueImpossibleError
-from khuyencong.values.rounding import round_parts, round_table
+from khuyencong.values.rounding import RoundedParts, round_parts, round_table
 
 MILLION = 1_000_000
 units = st.sampled_from([1, 2, 3, 10, 1_000, MILLION])
@@ -156,6 +156,12 @@ def test_parts_add_up(parts, unit):
     assert round_parts([p * unit for p in rounded.printed], unit).printed == rounded.printed
 
 
+def test_no_residual_is_left_out():
+    """Parts made by hand with a printed number too few have no residuals, rather than fewer."""
+    with pytest.raises(ValueError, match="zip"):
+        _ = RoundedParts(unit=10, exact=(1, 2), printed=(0,), total=0).residuals
+
+
 @given(st.lists(st.integers(-60, 60), max_size=8), st.sampled_from([2, 10]), st.randoms(use_true_random=False))
 def test_parts_in_another_order_get_the_same(parts, unit, rng):
     """Which amounts go up does not depend on the order of the parts."""
@@ -205,6 +211,18 @@ def test_a_table_of_thirds():
     assert table.total == 3
     assert set(table.row_totals.values()) == set(table.column_totals.values()) == {1}
     assert [key for key, count in table.cells.items() if count] == [(0, 0), (1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "printed"),
+    [
+        ({(0, 0): 4, (0, 1): 1}, 10, {(0, 0): 1, (0, 1): 0}),
+        ({(0, 0): 6, (0, 1): 10, (1, 0): 1}, 3, {(0, 0): 2, (0, 1): 3, (1, 0): 1}),
+    ],
+)
+def test_small_tables(cells, unit, printed):
+    """A total that is a half goes up, whatever its cells lose by it; of two tables as near it is always the same."""
+    assert round_table(cells, unit).cells == printed
 
 
 def test_negative_cells():
@@ -260,7 +278,9 @@ def test_labels_that_look_alike_need_an_order():
     """Labels with one repr cannot be sorted, so their order must be given."""
     one, two = Nameless(), Nameless()
     cells = {(one, 1): 5, (two, 1): 5}
-    with pytest.raises(ValueImpossibleError, match="look alike"):
+    with pytest.raises(
+        ValueImpossibleError, match=r"look alike, so their order is open: give rows and columns in order$"
+    ):
         round_table(cells, 10)
     assert round_table(cells, 10, rows=(one, two)).rows == (one, two)
 

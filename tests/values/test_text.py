@@ -68,6 +68,11 @@ def test_spellings_of_one_name_are_found_alike(one, other):
     assert fold(one) == fold(other)
 
 
+def test_marks_of_other_scripts_are_left_out_of_the_key():
+    """A mark that Vietnamese does not have is no letter either."""
+    assert fold("a\u20d7b\u05b0c\u0301") == "abc"
+
+
 @given(texts)
 def test_a_slug_is_ascii_words_joined_by_hyphens(text):
     """A slug has small letters, digits and single hyphens, and is its own slug."""
@@ -112,7 +117,8 @@ def test_tones_are_in_the_order_of_the_dictionary(vowel):
     toned = [
         unicodedata.normalize("NFC", vowel + tone) for tone in ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
     ]
-    assert_in_order(toned)
+    # A tone counts before a capital, as does having none.
+    assert_in_order([letter for one in toned for letter in (one, one.upper())])
     # A letter counts before a tone: bạ before băn.
     assert all(collation_key(f"b{one}") < collation_key(f"b{other}n") for one, other in pairwise(toned))
 
@@ -129,6 +135,8 @@ def test_lower_case_stands_before_upper_and_signs_before_letters():
         "Ăn",
         "ân",
     ]
+    # A space stands before all signs, also before those that nobody can see.
+    assert_in_order([" ", "\0", "\1", "!"])
 
 
 def test_a_shorter_word_stands_before_a_longer_one():

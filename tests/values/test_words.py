@@ -215,6 +215,15 @@ def test_junk_words(text):
     assert repr(text) in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("12 triệu đồng nữa", "12 đồng nữa"), ("một trieu", "trieu"), (" đồng chẵn ", "it is empty")]
+)
+def test_the_words_that_are_not_known_are_named(text, wrong):
+    """The message ends with what could not be read."""
+    with pytest.raises(ParseError, match=f"is not an amount in Vietnamese words: {wrong}$"):
+        dong_from_words(text)
+
+
 all_words = (
     "không một mốt hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm linh lẻ nghìn ngàn triệu tỷ tỉ âm đồng ,"
 )

@@ -134,7 +134,7 @@ def format_column(amounts: Sequence[int], unit: Unit, lang: Language = "vi") -> 
     """
     mark = _MARKS[lang][1]
     exact = [format_dong(amount, unit, lang=lang, with_unit=False) for amount in amounts]
-    decimals = max((len(text.partition(mark)[2]) for text in exact), default=0)
+    decimals = max([0, *(len(text.partition(mark)[2]) for text in exact)])
     if decimals == 0:
         return exact
     return [text.partition(mark)[0] + mark + text.partition(mark)[2].ljust(decimals, "0") for text in exact]

@@ -27,10 +27,10 @@ class Term:
 
     value: Fraction
     step: Fraction
-    factor: int
-    unit: str | None
-    is_open: bool
     end: int
+    unit: str | None = None
+    factor: int = 1
+    is_open: bool = False
 
     @property
     def tolerance(self) -> Fraction:
@@ -65,6 +65,7 @@ MONEY: Final = re.compile(
 )
 PERCENT: Final = re.compile(r" *(?P<point>điểm +)?(?:%|phần +trăm(?!\w))")
 _NEXT = re.compile(r" *(?=[0-9])")
+_SLASH = re.compile(r" */")
 _BETWEEN = re.compile(r"(?: *[-~÷] *| +(?:đến|tới) +)(?P<below>dưới +)?(?=[0-9])")
 _ENDING = re.compile(r" +(?:trở +lên|(?P<down>trở +xuống))(?!\w)")
 _MOST_DIGITS: Final = 40
@@ -85,10 +86,10 @@ def read_number(printed: str) -> tuple[Fraction, int]:
     if len(groups) == 2 and not comma and (len(groups[1]) != 3 or groups[0] == "0"):
         whole, decimals = groups
     elif len(groups) > 1:
-        if not (1 <= len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])):
+        if not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
             raise FigureRefused("ambiguous-number", printed)
         whole = "".join(groups)
-    if whole.startswith("0") and len(whole) > 3:  # a telephone number, a code
+    if whole.startswith("0") and len(whole) > 3:  # a telephone number, a code, 0.123.456
         raise FigureRefused("ambiguous-number", printed)
     return Fraction(int(whole + decimals), 10 ** len(decimals)), len(decimals)
 
@@ -108,18 +109,18 @@ def read_span(text: str, at: int, noun: NounReader, *, ranges: bool = True) -> S
         said = per
         second = _term(text, between.end(), noun)
         bound = Qualifier.LESS_THAN if between["below"] else None
-        first = _share_unit(first, second, text[at : at + 80])
+        first = _share_unit(first, second, text[at:])
         per, end = read_per(text, second.end, money=second.unit == "đồng")
         if said not in {None, per}:  # "2 tỷ/năm - 2,5 tỷ/đề án"
-            raise FigureRefused("several", text[at : at + 80])
+            raise FigureRefused("several", text[at:])
     last = second or first
     if first.unit is None:
         _refuse_bare(text, at, first.end)
     unit = first.unit
     if first.value > last.value:
-        raise FigureRefused("ambiguous-number", text[at : at + 80])
+        raise FigureRefused("ambiguous-number", text[at:])
     if per and any(unit in group and per in group for group in figure_words().choices):
-        raise FigureRefused("unread-words", text[at : at + 80])
+        raise FigureRefused("unread-words", text[at:])
     ending = _ENDING.match(text, end) if second is None else None
     if ending:
         bound, end = Qualifier.AT_MOST if ending["down"] else Qualifier.AT_LEAST, ending.end()
@@ -128,9 +129,8 @@ def read_span(text: str, at: int, noun: NounReader, *, ranges: bool = True) -> S
 
 
 def _refuse_bare(text: str, at: int, end: int) -> NoReturn:
-    rest = text[end : end + 9].lstrip(" ")
-    reason = "pair" if rest.startswith("/") else "ambiguous-number" if NUMBER.match(rest) else "no-unit"
-    raise FigureRefused(reason, text[at : at + 80])
+    reason = "pair" if _SLASH.match(text, end) else "ambiguous-number" if _NEXT.match(text, end) else "no-unit"
+    raise FigureRefused(reason, text[at:])
 
 
 def _share_unit(first: Term, second: Term, text: str) -> Term:
@@ -148,22 +148,21 @@ def _share_unit(first: Term, second: Term, text: str) -> Term:
 def _term(text: str, at: int, noun: NounReader) -> Term:
     match = NUMBER.match(text, at)
     if match is None:
-        raise FigureRefused("no-number", text[at : at + 80])
+        raise FigureRefused("no-number", text[at:])
     value, decimals = read_number(match[0])
-    end = match.end()
-    money = MONEY.match(text, end)
+    bare = Term(value, Fraction(1, 10**decimals), match.end())
+    money = MONEY.match(text, bare.end)
     if money:
-        return _money_term(text, at, Term(value, Fraction(1, 10**decimals), 1, "đồng", False, end), money, noun)
-    percent = PERCENT.match(text, end)
+        return _money_term(text, at, bare, money, noun)
+    percent = PERCENT.match(text, bare.end)
     if percent:
-        unit = "điểm %" if percent["point"] else "%"
-        return Term(value, Fraction(1, 10**decimals), 1, unit, False, percent.end())
-    said = noun(text, end)
+        return attrs.evolve(bare, unit="điểm %" if percent["point"] else "%", end=percent.end())
+    said = noun(text, bare.end)
     if said:
         if _is_english(match[0]) and said[0] not in figure_words().measures:
-            raise FigureRefused("ambiguous-number", text[at : at + 80])
-        return Term(value, Fraction(1, 10**decimals), 1, said[0], False, said[1])
-    return Term(value, Fraction(1, 10**decimals), 1, None, False, end)
+            raise FigureRefused("ambiguous-number", text[at:])
+        return attrs.evolve(bare, unit=said[0], end=said[1])
+    return bare
 
 
 def _is_english(printed: str) -> bool:
@@ -175,29 +174,27 @@ def _is_english(printed: str) -> bool:
 def _money_term(text: str, at: int, bare: Term, money: re.Match[str], noun: NounReader) -> Term:
     if money["alone"]:
         if _is_english(text[at : bare.end]):
-            raise FigureRefused("ambiguous-number", text[at : at + 80])
-        return attrs.evolve(bare, end=money.end())
+            raise FigureRefused("ambiguous-number", text[at:])
+        return attrs.evolve(bare, unit="đồng", end=money.end())
     factor = _factor(money)
     value, step, end = bare.value * factor, bare.step * factor, money.end()
     is_open = not money["with"] and not money["short"] and not money["half"]
     if money["half"]:
         if bare.step != 1:
-            raise FigureRefused("ambiguous-number", text[at : at + 80])
+            raise FigureRefused("ambiguous-number", text[at:])
         value, step = value + Fraction(factor, 2), Fraction(factor, 10)
     elif is_open:
         try:
             said = noun(text, end)
         except FigureRefused as refusal:
-            raise FigureRefused(
-                refusal.reason, text[at : at + 80], meant=f"{_name(money)} {refusal.meant or 'đồng'}"
-            ) from None
+            raise FigureRefused(refusal.reason, text[at:], meant=f"{_name(money)} {refusal.meant or 'đồng'}") from None
         if said and figure_words().many.match(said[0]):
-            return Term(value, step, factor, said[0], False, said[1])
+            return Term(value, step, said[1], said[0], factor)
         value, step, money = _smaller_units(text, at, (value, step), money)
         is_open, end = not any(money[name] for name in ("with", "short", "alone")), money.end()
     if _is_ten_thousands(money):
-        raise FigureRefused("misspelt-unit", text[at : at + 80])
-    return Term(value, step, factor, "đồng", is_open, end)
+        raise FigureRefused("misspelt-unit", text[at:])
+    return Term(value, step, end, "đồng", factor, is_open)
 
 
 def _smaller_units(
@@ -210,11 +207,11 @@ def _smaller_units(
         number = NUMBER.match(text, more.end())
         after = MONEY.match(text, number.end()) if number else None
         if number is None or after is None or step != factor:
-            raise FigureRefused("ambiguous-number", text[at : at + 80])
+            raise FigureRefused("ambiguous-number", text[at:])
         part, decimals = read_number(number[0])
         smaller = 1 if after["alone"] else _factor(after)
         if smaller >= factor or part * smaller >= factor or after["half"]:
-            raise FigureRefused("ambiguous-number", text[at : at + 80])
+            raise FigureRefused("ambiguous-number", text[at:])
         value, step, factor, money = value + part * smaller, Fraction(smaller, 10**decimals), smaller, after
         if after["alone"] or after["short"]:
             break

@@ -115,8 +115,8 @@ def divide(one: Interval, two: Interval) -> Interval:
     return Interval(
         low=low,
         high=high,
-        low_strict=low is not None and low_strict,
-        high_strict=high is not None and high_strict,
+        low_strict=low_strict,
+        high_strict=high_strict,
         unit="lần" if same else one.unit,
         per=None if same else two.unit,
         is_target=one.is_target,
@@ -166,9 +166,11 @@ def meet(one: Interval, two: Interval) -> bool:
 
 
 def _lies_below(one: Interval, two: Interval) -> bool:
-    if one.high is None or two.low is None:
-        return False
-    return one.high < two.low or (one.high == two.low and (one.high_strict or two.low_strict))
+    return (
+        one.high is not None
+        and two.low is not None
+        and (one.high < two.low or (one.high == two.low and (one.high_strict or two.low_strict)))
+    )
 
 
 def gap(stated: Interval, computed: Interval) -> Fraction:

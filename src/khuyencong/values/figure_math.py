@@ -288,9 +288,9 @@ def rounding_of(stated: Figure, exact: Fraction) -> Rounding:
         return Rounding.EXACT
     if tolerance == 0:
         return Rounding.NEITHER
-    step, sign = 2 * tolerance, 1 if exact >= 0 else -1
-    half_up = sign * (abs(exact) / step + Fraction(1, 2)).__floor__() * step == value
-    truncated = sign * (abs(exact) / step).__floor__() * step == value
+    step, is_one_side = 2 * tolerance, exact * value >= 0
+    half_up = is_one_side and (abs(exact) / step + Fraction(1, 2)).__floor__() * step == abs(value)
+    truncated = is_one_side and (abs(exact) / step).__floor__() * step == abs(value)
     if half_up and truncated:
         return Rounding.EITHER
     return Rounding.HALF_UP if half_up else Rounding.TRUNCATED if truncated else Rounding.NEITHER

@@ -37,7 +37,7 @@ def free_noun(text: str, at: int) -> tuple[str, int] | None:
         kept.append(word[0])
         end = place + len(word[0])
     _refuse_misspelt(text[start:], kept if kept else match["words"].split()[:2], known=known is not None)
-    if known is None and len("".join(kept)) == 1:  # a letter is no noun: what is left of "tỷ"
+    if known is None and end - start == 1:  # a letter is no noun: what is left of "tỷ"
         return None
     return (to_nfc(" ".join(text[start:end].split())), end) if kept else None
 

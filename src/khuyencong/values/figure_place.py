@@ -33,7 +33,7 @@ _THREE: Final = re.compile(r"[0-9]{3}(?![0-9])")
 class Place:
     """A number in its text: where it and its qualifier begin, what stands before them in the same clause.
 
-    ``last`` is where the figure before it ends, 0 where there is none; ``opens`` says whether the text begins here.
+    ``last`` is where the figure before it ends, 0 where there is none.
     """
 
     whole: str
@@ -41,20 +41,19 @@ class Place:
     printed: str
     at: int
     last: int
-    opens: bool
     start: int
     head: str
     lead: str
 
 
-def place_of(whole: str, plain: str, printed: str, at: int, *, last: int, opens: bool) -> Place:
+def place_of(whole: str, plain: str, printed: str, at: int, *, last: int) -> Place:
     """Give the place of a number: its lead are the words before it that qualify it, its head what stands before."""
     clause = plain[max(last, at - _BEFORE) : at]
     ends = [mark.end() for mark in _CLAUSE_END.finditer(clause)]
     clause = clause[ends[-1] :] if ends else clause
     match = _patterns().before.search(clause)
     lead = match[0] if match else ""
-    return Place(whole, plain, printed, at, last, opens, at - len(lead), clause[: len(clause) - len(lead)], lead)
+    return Place(whole, plain, printed, at, last, at - len(lead), clause[: len(clause) - len(lead)], lead)
 
 
 def end_of_date(plain: str, at: int, reach: int) -> int | None:
@@ -82,8 +81,8 @@ def is_part_of_a_name(plain: str, at: int) -> bool:
     if before == "-":
         return earlier not in {"", "\0"}  # a hyphen at the head of a line is a bullet
     if before in _JOINED:  # "đồng/02 đề án" and "kinh phí:5 tỷ" go on; "8:30", "tr.5" and "_5" do not
-        return before not in "/:" or not earlier.isalpha()
-    left = near.rstrip(" ")
+        return before not in {"/", ":"} or not earlier.isalpha()
+    left = near.rstrip()
     return left[-1:] in _SIGNS or (left[-1:].isdigit() and _THREE.match(plain, at) is not None)
 
 
@@ -94,7 +93,7 @@ def is_unclear(place: Place) -> bool:
     if patterns.unclear.search(place.head) or patterns.foreign.search(near):
         return True
     # The first word of the lead may belong to the word before it.
-    match = patterns.unclear.search(place.head + place.lead.split(" ", 1)[0])
+    match = patterns.unclear.search(place.head + place.lead.partition(" ")[0])
     return match is not None and match.start() < len(place.head)
 
 
@@ -115,7 +114,7 @@ def is_doubtful(place: Place, span: Span, qualifiers: Collection[Qualifier]) -> 
     """Say whether what stands around a number leaves open that it is this figure."""
     plain, patterns = place.plain, _patterns()
     between = plain[place.last : place.start]
-    if place.last and not between.strip(" ") and _OVER.match(place.lead):  # "200 triệu trên 418 triệu"
+    if place.last and not between.strip() and _OVER.match(place.lead):  # "200 triệu trên 418 triệu"
         return True
     if patterns.after.match(plain, span.end) or _LATER.match(plain, span.end):
         return True
@@ -136,7 +135,7 @@ def _is_no_count(place: Place, span: Span, qualifiers: Collection[Qualifier]) ->
         return True
     if _YEAR.fullmatch(place.printed) and _COUNTED_YEAR.search(place.plain[max(0, place.start - 20) : place.start]):
         return True
-    if place.lead.rstrip(" ").endswith("trên") and not span.ranged and is_place(span.unit):
+    if place.lead.rstrip().endswith("trên") and not span.ranged and is_place(span.unit):
         return True
     if Qualifier.TARGET in qualifiers and span.unit in _SPANS:  # "kế hoạch 5 năm"
         return True
@@ -155,7 +154,7 @@ def _is_numbering(place: Place) -> bool:
     """Say whether a number begins a line and a capital follows: "3 Hội chợ", a row of a list."""
     line = _LINE_START.search(place.whole[max(0, place.start - 12) : place.start])
     first = _NOUN_START.match(place.whole, place.at + len(place.printed))
-    heads = line is not None and (line[0] != "" or place.opens)
+    heads = line is not None and not place.lead
     return heads and first is not None and first["one"].isupper() and first["two"].islower()
 
 

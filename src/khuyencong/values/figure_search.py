@@ -91,7 +91,6 @@ def iter_figures(text: str | Iterable[str], *, nouns: Collection[str] = ()) -> I
                 at = last = found.end
             else:
                 at = window.base + (ends or number.end())
-        at = max(at, window.base + window.ready)
 
 
 def _found(window: Window, number: re.Match[str], last: int, noun: NounReader) -> FoundFigure | None:
@@ -107,7 +106,6 @@ def _found(window: Window, number: re.Match[str], last: int, noun: NounReader) -
         number[0],
         at - cut,
         last=max(0, last - here),
-        opens=window.base + at == 0,
     )
     found = _figure(place, noun)
     return attrs.evolve(found, start=found.start + here, end=found.end + here) if found else None
@@ -185,7 +183,7 @@ def _with_cues(figure: Figure, place: Place, end: int, cues: tuple[str, ...]) ->
         figure = evolve(figure, qualifier=Qualifier.TARGET, also=also)
     each = each_of.search(place.head)
     fits = each is not None and (figure.unit == "đồng" or each["each"].startswith("mỗi"))
-    if each and fits and each["per"] not in (figure.per or "").split("/"):
+    if each and fits and (figure.per is None or each["per"] not in figure.per.split("/")):
         cues = (*cues, to_nfc(" ".join(each["each"].split())))
         figure = evolve(figure, per=_joined(figure.per, to_nfc(" ".join(each["per"].split()))))
     return FoundFigure(figure, place.start, end, cues)

@@ -89,5 +89,5 @@ def _whole_words(pieces: Iterable[str]) -> Iterator[tuple[str, bool]]:
 def _paragraph(end: re.Match[str]) -> str:
     """Keep a line end apart from a space where a paragraph, a heading or a list begins after it."""
     after = end.string[end.end() : end.end() + 1]
-    new = end[0].count("\n") > 1 or after.isupper() or (after and not after.isalnum() and after not in "(%")
+    new = end[0].count("\n") > 1 or after.isupper() or (after and not after.isalnum() and after not in {"(", "%"})
     return BREAK * len(end[0]) if new else end[0]

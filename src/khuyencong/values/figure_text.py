@@ -94,7 +94,7 @@ def _read(whole: str, clean: str) -> Figure:
     if per is not None:
         span = attrs.evolve(span, per=per if span.per is None else f"{span.per}/{per}")
     figure = figure_of(span, qualifiers, whole)
-    rest = clean[span.end :].strip(" ").rstrip(".;,")
+    rest = clean[span.end :].strip().rstrip(".;,")
     if rest and not _says_the_amount(rest, figure):
         raise FigureRefused("unread-words", whole)
     if figure.low_is_strict and not span.ranged and is_place(span.unit) and clean[:at].endswith("trên "):
@@ -225,7 +225,7 @@ def _explained(refusal: FigureRefused, whole: str, clean: str) -> FigureRefused:
         if match := pattern.fullmatch(clean):
             parts = [part for part in match.groups() if part]
             return FigureRefused(reason, whole, parts=_parts(parts))
-    if refusal.reason == "ambiguous-number" or (len(numbers) == 1 and refusal.reason != "several"):
+    if refusal.reason == "ambiguous-number" or len(numbers) == 1:
         return FigureRefused(refusal.reason, whole, meant=refusal.meant)
     listed = re.search(r"[0-9], +[0-9]", clean)
     return FigureRefused("no-unit" if refusal.reason == "no-unit" and not listed else "several", whole)
@@ -248,9 +248,8 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _names_something(clean: str, numbers: Iterable[re.Match[str]]) -> bool:
     """Say whether the numbers of a text are those of times and documents, and none is of money or a share."""
-    if any(MONEY.match(clean, number.end()) or PERCENT.match(clean, number.end()) for number in numbers):
-        return False
-    return _shapes()[0].match(clean) is not None or _LABEL.fullmatch(clean) is not None
+    counts = any(MONEY.match(clean, number.end()) or PERCENT.match(clean, number.end()) for number in numbers)
+    return not counts and (_shapes()[0].match(clean) is not None or _LABEL.fullmatch(clean) is not None)
 
 
 def _parts(texts: list[str]) -> tuple[Figure, ...]:
@@ -267,6 +266,6 @@ def _parts(texts: list[str]) -> tuple[Figure, ...]:
             except FigureRefused:
                 return ()
         number = None if figure.per else NUMBER.search(stripped)
-        unit = stripped[number.end() :].strip(" ") if number else ""
+        unit = stripped[number.end() :].strip() if number else ""
         figures.append(figure)
     return tuple(reversed(figures))

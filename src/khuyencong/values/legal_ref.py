@@ -206,7 +206,7 @@ class LegalRef:
         >>> [ref.short().split("Đ")[-1] for ref in sorted(refs, key=LegalRef.sort_key)]
         ['2.1', '2.1.d', '2.1.đ', '11']
         """
-        point = 0 if self.point is None else 1 + POINT_LETTERS.index(self.point)
+        point = (None, *POINT_LETTERS).index(self.point)
         return self.document.sort_key(), _label_key(self.article), _label_key(self.clause), point
 
 
@@ -236,7 +236,7 @@ def parse_legal_ref(text: str) -> LegalRef:
         raise ParseError("the reference is empty: write such as khoản 2 Điều 6 Nghị định 45/2012/NĐ-CP")
     document = match["document"]
     labels = {name: label.lower() for name, label in match.groupdict().items() if label and name != "document"}
-    if labels and (_MORE_PLACES.match(document) or re.search("[-;&/]", "".join(labels.values()))):
+    if labels and (_MORE_PLACES.match(document) or any(re.search("[-;&/]", label) for label in labels.values())):
         raise ParseError(f"{clean!r} names several places: a reference is one place, so write one reference for each")
     if _STILL_A_PLACE.match(document):
         raise ParseError(f"{clean!r} is not one place: write điểm, khoản, Điều and the whole document in that order")
@@ -267,7 +267,7 @@ def _document(clean: str) -> LegalDocument:
         return LegalDocument(
             # With no kind in sight the suffix is unknown too, and the constructor says so.
             kind=_KIND_OF_WORD[word] if word else said[0] if said else DocumentKind.LAW,
-            number=match["number"].lstrip("0").zfill(2) + match["letter"].lower(),
+            number=f"{int(match['number']):02}" + match["letter"].lower(),
             year=int(match["year"]) if match["year"] else None,
             suffix=suffix,
             issued=_issued(match),

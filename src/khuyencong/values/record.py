@@ -68,7 +68,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Say the fault in plain English."""
-        kind = str(self.params.get("kind", ""))
+        kind = str(self.params.get("kind"))
         return _ENGLISH[self.code].format(**{**self.params, "kind": _ENGLISH_KINDS.get(kind, kind)})
 
 
@@ -179,11 +179,11 @@ def _told(record_: Any) -> list[tuple[str, object, Any]]:  # noqa: ANN401
 
 def _in_short(value: object, kind: Any) -> str:  # noqa: ANN401
     """Give a value in one line: amounts with their đồng, records inside by what they are called."""
-    if Dong in (kind, *typing.get_args(kind)):
-        return f"{value:,} đồng".replace(",", ".")
     if isinstance(value, tuple):
         shown = "; ".join(_in_short(part, typing.get_args(kind)[0]) for part in value[:_MANY])
         return f"{len(value)}: {shown}" + ("; …" if len(value) > _MANY else "")
+    if Dong in (kind, *typing.get_args(kind)):
+        return f"{value:,} đồng".replace(",", ".")
     if attrs.has(type(value)) and type(value).__str__ is object.__str__:
         told = _told(value)
         names = [str(inner) for name, inner, _ in told if name in {"id", "title", "number", "name"}]

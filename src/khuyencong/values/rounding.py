@@ -143,9 +143,8 @@ def round_table(
     last_row, last_column = len(row_labels), len(column_labels)
     exact = {key: cells[key] for key in sorted(cells, key=lambda key: (row_at[key[0]], column_at[key[1]]))}
 
-    amounts: dict[_Entry, int] = dict.fromkeys(
-        [(i, last_column) for i in range(last_row + 1)] + [(last_row, j) for j in range(last_column)], 0
-    )
+    totals = [*((i, last_column) for i in range(last_row)), *((last_row, j) for j in range(last_column))]
+    amounts: dict[_Entry, int] = dict.fromkeys([*totals, (last_row, last_column)], 0)
     for (row, column), amount in exact.items():
         i, j = row_at[row], column_at[column]
         amounts[i, j] = amount
@@ -169,9 +168,10 @@ def _round_grid(amounts: Mapping[_Entry, int], unit: int, last_row: int, last_co
     printed = {entry: _nearest(amount, unit) for entry, amount in amounts.items()}
     residuals = {(i, j): printed[i, j] * unit - amounts[i, j] for i, j in sorted(amounts) if amounts[i, j] % unit}
     # One step of a total outweighs all that cells can gain, and the grand total all totals. The scale leaves room to
-    # count the halves that are turned towards zero: turning them leaves the squares as they are.
-    scale = len(residuals) + 1
-    step = 1 + len(residuals) * unit * scale
+    # count the halves that are turned towards zero: turning them leaves the squares as they are, and the turn of what
+    # is no half, which costs no less than the scale, outweighs all of them.
+    scale = len(residuals)
+    step = len(residuals) * unit * scale
 
     # Lines are numbered: rows, then columns. A line of cells counts its total against them, so that both of an
     # entry's lines count it with one sign. A row that is too high must pass a unit on, as must a column too low.

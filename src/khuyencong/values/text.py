@@ -80,7 +80,7 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
     for cluster in _clusters(unicodedata.normalize("NFD", _as_meant(text))):
         base = cluster[0]
         lower = base.lower()
-        shaped = unicodedata.normalize("NFC", lower + "".join(m for m in cluster[1:] if m in _LETTER_MARKS))
+        shaped = unicodedata.normalize("NFC", "".join([lower, *(m for m in cluster[1:] if m in _LETTER_MARKS)]))
         rank = _LETTER_ORDER.get(shaped)
         # Space first, then other signs, then letters of the alphabet, then whatever else there is.
         letters.append(0x110000 + rank if rank is not None else -1 if base.isspace() else ord(base))
