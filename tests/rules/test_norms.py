@@ -942,3 +942,10 @@ def test_an_amount_for_each_hectare_alone_is_a_norm() -> None:
     plan = local(machinery(40 * M, 400 * M, quantity=3))
     (finding,) = review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-028")], local=(only,)).findings
     assert (finding.outcome, finding.limit) == (Outcome.FAIL, 30 * M)
+
+
+@pytest.mark.parametrize(("support", "limits"), [(0, []), (1, [0])])
+def test_a_share_of_no_cost_is_nothing(support: int, limits: list[int]) -> None:
+    """A line that costs nothing may have nothing, and one đồng is over half of it."""
+    plan = de_an(evolve(LINE, cost=0, support=support, technology=MACHINE), funding=DE_AN.funding)
+    assert [finding.limit for finding in judged(plan, "NORM-004")] == limits
