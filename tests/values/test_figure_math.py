@@ -191,6 +191,8 @@ def test_an_estimate_bounds_nothing_and_keeps_its_number():
         ("19.448,5 triệu đồng", 19_448_600_000, Verdict.OFF, 100_000),
         ("792 học viên", 802, Verdict.OFF, 10),
         ("792 học viên", 792, Verdict.EXACTLY, 0),
+        ("5 lớp", 0, Verdict.OFF, -5),
+        ("0 lớp", 5, Verdict.OFF, 5),
         ("trên 2.500 lao động", 2_501, Verdict.EXACTLY, 0),
         ("trên 2.500 lao động", 2_500, Verdict.OFF, 0),
         ("trên 2.500 lao động", 2_480, Verdict.OFF, -20),
@@ -213,6 +215,8 @@ def test_what_cannot_be_told_is_not_told():
     assert contains(more, exact) is Answer.YES
     assert contains(exact, more) is Answer.CANNOT_TELL
     assert contains(exact, parse_figure("6 lớp")) is Answer.NO
+    assert contains(parse_figure("5-6 lớp"), parse_figure("6-7 lớp")) is Answer.CANNOT_TELL
+    assert contains(parse_figure("dưới 6 lớp"), parse_figure("6-7 lớp")) is Answer.NO
     assert contains(exact, Fraction(5)) is Answer.YES
     assert contains(exact, Fraction(6)) is Answer.NO
 
