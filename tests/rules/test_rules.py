@@ -301,6 +301,18 @@ def test_a_de_an_of_several_years_may_have_money_of_each() -> None:
     assert "TIME-001" not in failed(found)
 
 
+def test_a_de_an_of_one_year_has_no_money_of_another_plan() -> None:
+    """That a đề án runs in 2023 alone does not make money of 2023 right in the plan of 2022."""
+    next_year = de_an(funding=(evolve(STATE, year=2023), COUNTERPART), period=Period.of_years(2023))
+    assert "TIME-001" in failed(review(next_year, as_of=AS_OF))
+
+
+def test_a_decision_without_a_day_is_held_against_no_year() -> None:
+    """Nothing is said of whether a decision is late where its day is not given, so the rule has nothing to look at."""
+    undated = tranche(decision=Decision(number="01/QĐ"))
+    assert review_by(undated, as_of=AS_OF, rules=[get_rule("TIME-003")]).counts["TIME-003"].passed == 0
+
+
 def test_a_province_is_judged_by_the_day() -> None:
     """Bình Định (52) exists on the first day of 2022; on 1 July 2025 the code 52 is Gia Lai, and 49 is no more."""
     assert "PLAC-001" not in failed(review(PLAN, as_of=date(2022, 1, 1)))
