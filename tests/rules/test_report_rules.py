@@ -171,6 +171,8 @@ SILENT: dict[str, list[Program]] = {
         total("10 đề án", "6 đề án", "3 đề án"),
         total("10 đề án", "6 đề án", "3 đề án", is_complete=None),
         total("10 đề án", "10 đề án", kind=RelationKind.SUBSET),
+        total("10 đề án", "10 đề án", "9 đề án", kind=RelationKind.SUBSET),
+        total("19,4 tỷ đồng", "19.000 triệu đồng", "448,5 triệu đồng"),
     ],
     "REPT-006": [
         total("10 đề án", "6 đề án", "4 đề án"),
