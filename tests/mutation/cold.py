@@ -1,5 +1,6 @@
 """Runs tests on a mutant in a new process: for what runs at import, which a living process has behind it."""
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -29,7 +30,7 @@ def outcome(path: Path, mutant: Mutant, tests: Sequence[str]) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return "timeout"
+        return "unfinished"  # and so not seen: the machine may only have been busy
     return "killed" if run.returncode else "survived"
 
 
@@ -68,4 +69,5 @@ class _Loader(importlib.machinery.SourceFileLoader):
 def main() -> None:
     """Run pytest on a module whose source is read from standard input."""
     sys.meta_path.insert(0, _Finder(sys.argv[1], sys.stdin.buffer.read()))
+    importlib.import_module(sys.argv[1])  # or pytest, looking for doctests, would load the file as it is
     sys.exit(pytest.main(sys.argv[2:]))

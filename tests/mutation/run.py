@@ -99,33 +99,38 @@ class Run:
             reaching = lines[path].get(mutant.line, [])
             if "" in reaching:
                 self._cold.append((path, mutant))
-            # A block of a document needs the blocks before it, so it cannot be run alone.
-            tests = [name for name in reaching if name in items and name in self._reach.seconds and ".md::" not in name]
-            picked = self._pick(path, mutant, tests)
+            known = {name for name in reaching if name in items and name in self._reach.seconds and _stands_alone(name)}
+            picked = self._pick(path, mutant, known)
             if picked:
                 seconds = sum(self._reach.seconds[name] for name in picked)
-                yield Job(path, mutant, [items[name] for name in picked], seconds)
+                yield Job(path, mutant, [items[name] for name in picked if name in items], seconds)
             elif "" not in reaching:
                 self._keep(path, mutant, "not reached")
 
-    def _pick(self, path: Path, mutant: Mutant, tests: list[str]) -> list[str]:
-        """Put the likeliest and shortest tests first, one of each function before a second, within the budget."""
-        room, before = f"tests/{path.parent.name}/", self._killers[path, mutant.function]
+    def _pick(self, path: Path, mutant: Mutant, known: set[str]) -> list[str]:
+        """Put the likeliest and shortest tests first, one of each function before a second, within the budget.
+
+        The other tests of the room come last: what stands behind a cache is only known to be reached by the test that
+        asked for it first.
+        """
+        if not known:
+            return []
+        room = f"tests/{path.parent.name}/"
+        killers = self._killers[path, mutant.function]
         turns: Counter[str] = Counter()
         ranked = []
-        for name in sorted(tests, key=lambda name: self._reach.seconds[name]):
+        seconds = self._reach.seconds
+        for name in sorted(known | {name for name in seconds if name.startswith(room)}, key=lambda name: seconds[name]):
             function = name.partition("[")[0]
             turns[function] += 1
-            is_near = name.startswith((room, str(path)))
-            ranked.append(
-                (name not in before, turns[function] + (0 if is_near else 3), self._reach.seconds[name], name)
-            )
+            turn = turns[function] + (0 if name.startswith((room, str(path))) else 3)
+            ranked.append((name not in killers, name not in known, turn, seconds[name], name))
         picked: list[str] = []
         spent = 0.0
-        for *_, seconds, name in sorted(ranked):
-            if not picked or spent + seconds <= self._budget:
+        for *_, name in sorted(ranked):
+            if not picked or spent + seconds[name] <= self._budget:
                 picked.append(name)
-                spent += seconds
+                spent += seconds[name]
         return picked
 
     def _run_cold(self, job: tuple[Path, Mutant]) -> str:
@@ -138,18 +143,26 @@ class Run:
         if job.killer:
             killers = self._killers[job.path, job.mutant.function]
             self._killers[job.path, job.mutant.function] = [job.killer, *killers][:5]
+        if job.outcome == "not swapped" and (job.path, job.mutant) not in self._cold:
+            self._cold.append((job.path, job.mutant))
         self._keep(job.path, job.mutant, job.outcome)
 
     def _keep(self, path: Path, mutant: Mutant, found: str) -> None:
         self._results[_name(path, mutant)] = found
         self._told += 1
+        if self._told % 20 == 0:
+            self._save()
         if self._told % 100 == 0:
             minutes = (time.monotonic() - self._begun) / 60
             print(f"{self._told} of {len(self._chosen)} after {minutes:.1f} minutes: {path}", flush=True)
-            self._save()
 
     def _save(self) -> None:
         RESULTS.write_text(json.dumps(self._results, indent=0, ensure_ascii=False), encoding="utf-8")
+
+
+def _stands_alone(name: str) -> bool:
+    """Say whether a test can be run alone: a block of a document needs the blocks before it."""
+    return ".md::" not in name
 
 
 def _tell(wanted: dict[Path, list[Mutant]], results: dict[str, str]) -> None:
