@@ -209,6 +209,7 @@ FIRES = [
     ("EXEC-029", done(TRAINED, training=evolve(TRAINING, employed=31))),
     ("EXEC-029", done(TRAINED, training=evolve(TRAINING, employed=0))),
     ("EXEC-029", done(TRAINED, training=TrainingResult(employed=0))),
+    ("EXEC-029", done(TRAINED, training=TrainingResult(trainees=0, employed=1))),
     ("EXEC-030", contract(is_with_moit_unit=True)),
     ("EXEC-031", done(spent=(VOUCHED, evolve(VOUCHED, vouchers=0)))),
     ("CONT-001", contract(de_an=("de-an", "ai-do"))),

@@ -137,6 +137,16 @@ def test_what_is_held_over_years_waits_since_the_last_of_them() -> None:
         assert finding.params["on"] == date(2016, 12, 15)
 
 
+def test_years_are_told_in_their_order() -> None:
+    """What is still to be paid back is told by budget year, though the money of the later one moved first."""
+    early = [
+        entry((kind, month, amount), id=f"moi-{month}", year=2017)
+        for kind, month, amount in ((K.ADVANCE, 2, 50), (K.SETTLEMENT, 3, 40))
+    ]
+    ledger = book(*early, (K.COMMITMENT, 4, 200), (K.ADVANCE, 5, 60), (K.SETTLEMENT, 6, 40))
+    assert told(answers(ledger, "EXEC-021")) == [(date(2016, 6, 1), 0, 20, None), (date(2016, 3, 1), 0, 10, None)]
+
+
 def test_the_last_day_of_all_accounts_is_that_of_the_settlement() -> None:
     """Where nobody wrote down the accepted cost, the answer bears the day of the last entry of any year."""
     funding = tuple(FundingTranche(source=NATIONAL, year=year, amount=200) for year in (2016, 2017))

@@ -923,3 +923,29 @@ def test_the_two_readings_of_a_transition_are_named_at_the_support() -> None:
             "over_on": days[0][0],
         },
     )
+
+
+def test_an_act_that_names_a_content_is_a_resolution_whatever_it_leaves_open() -> None:
+    """Two acts of which neither goes first, and one whose norm waits for a level, name the content all the same."""
+    plan = local(line(Activity.SHOWROOM_CENTER, M))
+    other = evolve(act(), instrument=evolve(act().instrument, key="nq-khac"))
+    by_level = act(level="district")
+    for acts in ((act(),), (act(), other), (by_level,)):
+        assert not review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-030")], local=acts).findings
+    assert review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-030")]).findings
+
+
+def test_an_amount_for_each_hectare_alone_is_a_norm() -> None:
+    """A norm that has neither a rate nor a cap is judged by what it pays for each unit."""
+    (norm,) = act(each=10 * M, each_unit="hectare").norms
+    only = evolve(act(each=10 * M, each_unit="hectare"), norms=(evolve(norm, rate=None, cap=None),))
+    plan = local(machinery(40 * M, 400 * M, quantity=3))
+    (finding,) = review_by(plan, as_of=AS_OF, rules=[get_rule("NORM-028")], local=(only,)).findings
+    assert (finding.outcome, finding.limit) == (Outcome.FAIL, 30 * M)
+
+
+@pytest.mark.parametrize(("support", "limits"), [(0, []), (1, [0])])
+def test_a_share_of_no_cost_is_nothing(support: int, limits: list[int]) -> None:
+    """A line that costs nothing may have nothing, and one đồng is over half of it."""
+    plan = de_an(evolve(LINE, cost=0, support=support, technology=MACHINE), funding=DE_AN.funding)
+    assert [finding.limit for finding in judged(plan, "NORM-004")] == limits

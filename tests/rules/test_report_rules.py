@@ -171,6 +171,8 @@ SILENT: dict[str, list[Program]] = {
         total("10 đề án", "6 đề án", "3 đề án"),
         total("10 đề án", "6 đề án", "3 đề án", is_complete=None),
         total("10 đề án", "10 đề án", kind=RelationKind.SUBSET),
+        total("10 đề án", "10 đề án", "9 đề án", kind=RelationKind.SUBSET),
+        total("19,4 tỷ đồng", "19.000 triệu đồng", "448,5 triệu đồng"),
     ],
     "REPT-006": [
         total("10 đề án", "6 đề án", "4 đề án"),
@@ -612,3 +614,14 @@ def test_a_national_programme_that_keeps_no_list_of_reports_is_not_asked() -> No
     for idle in (evolve(NATIONAL, filings=None), evolve(NATIONAL, scope=PlanScope.LOCAL)):
         counts = review(idle, as_of=AS_OF, rules=[get_rule("REPT-001")]).counts["REPT-001"]
         assert (counts.passed, counts.not_applicable) == (0, 1)
+
+
+def test_a_claim_that_holds_hides_none_after_it() -> None:
+    """Of two claims of a report the second is off, and is told at its own place."""
+    claims = (
+        Relation(kind=RelationKind.SUM, whole="tong", parts=("it",)),
+        Relation(kind=RelationKind.SUM, whole="tong", parts=("nhieu",)),
+    )
+    figures = [figure(id_, text) for id_, text in (("tong", "10 cơ sở"), ("it", "9 cơ sở"), ("nhieu", "12 cơ sở"))]
+    document = program(report(*figures, relations=claims))
+    assert told(document, "REPT-005") == [("$.reports[0].relations[1]", "relations[1]", "2 cơ sở")]

@@ -103,8 +103,7 @@ def local_content_has_a_resolution(line: CostLine, facts: ItemFacts) -> Verdict:
     if CeilingGap.NO_NORM not in national.gaps:
         return NOT_APPLICABLE
     ours = facts.plan.law.plain(asked_of(line, facts, _LOCAL))
-    is_allowed = ours.layer is Layer.PROVINCE and ours.norm is not None
-    if is_allowed or (line.spending is not None and line.spending.resolution is not None):
+    if ours.layer is Layer.PROVINCE or (line.spending is not None and line.spending.resolution is not None):
         return None
     return Fail(".activity", item=facts.label, activity=line.activity)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -90,7 +91,7 @@ def ranks_follow_the_order(plan: Plan, facts: PlanFacts) -> Verdict:
     if len(ranked) < 2 or not any(one.de_an.claim for one in ranked):
         return NOT_APPLICABLE
     keys = {one.place: _answer(one.de_an, facts).sort_key for one in ranked}
-    return _out_of_order(ranked, lambda one: keys[one.place][1:3])
+    return _out_of_order(ranked, lambda one: keys[one.place][1:])
 
 
 @rule("PRIO-008", on="de_an")
@@ -239,10 +240,10 @@ def _ranked(plan: Plan) -> list[_Ranked]:
     return sorted(ranked, key=_rank)
 
 
-def _out_of_order(ranked: list[_Ranked], key: Callable[[_Ranked], tuple[int, ...]]) -> list[Fail | Unknown]:
+def _out_of_order(ranked: list[_Ranked], key: Callable[[_Ranked], tuple[Fraction | int, ...]]) -> list[Fail | Unknown]:
     """Give the đề án that should stand before one of a higher rank."""
     found: list[Fail | Unknown] = []
-    worst: tuple[int, ...] = ()
+    worst: tuple[Fraction | int, ...] = ()
     for _, of_one_rank in groupby(ranked, key=_rank):
         together = list(of_one_rank)
         found += [
