@@ -119,7 +119,7 @@ def _falls(members: Sequence[tuple[date, str, Figure]], item: str) -> Iterator[F
     """Find the members of a series, in order, that are certainly less than one of an earlier day, or may be."""
     best: tuple[Fraction, Figure] | None = None
     for _, of_one_day in groupby(members, key=_END):
-        reached = [] if best is None else [best]
+        reached: list[tuple[Fraction, Figure]] = [] if best is None else [best]
         for _, at, figure in of_one_day:
             interval, slack = interval_of(figure), figure.tolerance or Fraction(0)
             if best is not None and interval.high is not None and interval.high + slack < best[0]:
@@ -128,7 +128,7 @@ def _falls(members: Sequence[tuple[date, str, Figure]], item: str) -> Iterator[F
                 yield Unknown("exact-figure", at, item=item)
             if interval.low is not None:
                 reached.append((interval.low - slack, figure))
-        best = max(reached, key=itemgetter(0), default=None)
+        best = max(reached, key=lambda one: one[0], default=None)
 
 
 _END: Final = itemgetter(0)
