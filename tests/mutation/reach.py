@@ -34,7 +34,10 @@ class Times:
 
 
 def measure(paths: Sequence[str] = ()) -> None:
-    """Run the suite, or some of its files, and keep what each test reaches; what is known of others stays."""
+    """Run the suite, or some of its files, and keep what each test reaches; what is known of others stays.
+
+    A test that fails in the profile of mutants, as one about the smallest example does, has no time and is left out.
+    """
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "coveragerc").write_text(
         f"[run]\nbranch = false\nsource = khuyencong\ndata_file = {_NEW}\n", encoding="utf-8"
@@ -43,11 +46,13 @@ def measure(paths: Sequence[str] = ()) -> None:
     options = ["-q", "--cov", f"--cov-config={FOLDER}/coveragerc", "--cov-context=test", "--cov-report="]
     code = "import pytest, sys, reach; sys.exit(pytest.main(sys.argv[1:], plugins=[reach.Times()]))"
     here = str(Path(__file__).parent)
-    subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r}); {code}", *options, *paths],
-        check=True,
+        check=False,
         env={**os.environ, "KHUYENCONG_PROFILE": "mutation"},
     )
+    if run.returncode not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+        run.check_returncode()
     _TIMES.write_text(json.dumps(known | json.loads(_TIMES.read_text(encoding="utf-8"))), encoding="utf-8")
     lines = CoverageData(str(_LINES))
     if not paths:

@@ -3,7 +3,7 @@
 Changes one small thing at a time in the pure rooms and counts whether a test sees it. Needs a system with ``fork``.
 The first run measures which tests reach which lines; ``--measure`` does it anew after code has moved, and
 ``--measure tests/budget`` adds tests that are new.
-What is found is kept in ``.mutation/results.json``; survivors are explained in ``explained/``, a table for each room.
+What is found is kept in ``.mutation/results.json``; survivors are explained in ``explained/``.
 """
 
 import argparse

@@ -496,7 +496,15 @@ def test_a_paper_can_be_named_in_both_languages() -> None:
     (finding,) = answers(dossier(papers=without("appraisal-4a")), "PLAN-007")
     assert finding.params["papers"] == ("appraisal-4a", "appraisal-4b")
     assert " or Base appraisal sheet for a named beneficiary" in say_finding(finding, "en").message
-    assert "Phiếu thẩm định cấp cơ sở hoặc " in say_finding(finding).message
+    assert "Phiếu thẩm định cấp cơ sở hoặc Phiếu thẩm định cấp cơ sở cho đối tượng" in say_finding(finding).message
+
+
+def test_the_citations_of_a_finding_stand_in_one_line() -> None:
+    """A finding that rests on two clauses names both, with a semicolon between."""
+    (finding,) = answers(dossier(papers=without("appraisal-4a")), "PLAN-007")
+    assert finding.citation == (
+        "điểm a khoản 1 Điều 8 Thông tư 36/2013/TT-BCT; điểm a khoản 2 Điều 10 Thông tư 36/2013/TT-BCT"
+    )
 
 
 @given(st.sets(st.sampled_from([paper.id for paper in all_papers()])), st.sampled_from(CODES))

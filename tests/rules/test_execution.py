@@ -358,6 +358,12 @@ def test_rule_has_nothing_to_look_at(code: str, document: Plan) -> None:
     assert (counts.passed, counts.failed, counts.undetermined) == (0, 0, 0)
 
 
+def test_a_settlement_above_what_was_confirmed_is_said_in_words() -> None:
+    """What fails after force majeure is a sum and no paper, and the sentence says which."""
+    (finding,) = answers(by_force(*BY_FORCE, force=evolve(MAJEURE, settled=91)), "EXEC-019")
+    assert say_finding(finding, "en").message.endswith("fails for: more is settled than was confirmed.")
+
+
 def test_the_lawful_file_lacks_nothing() -> None:
     """The file from which the cases are made breaks no rule about papers, contracts and results."""
     rules = [get_rule(code) for code in sorted(CODES)]

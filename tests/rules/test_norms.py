@@ -751,6 +751,13 @@ IN_2019 = date(2019, 3, 1)
             "support",
             "support-of-line",
         ),
+        (
+            "NORM-003",
+            line(Activity.DEMO_REPLICATION, 100 * M, 200 * M, spending=parts(DOCUMENTS)),
+            IN_2019,
+            "activity",
+            "law-rate-unknown",
+        ),
         ("NORM-026", line(Activity.SHOWROOM_CENTER, M), IN_2019, "activity", "law-norm-unknown"),
         ("NORM-028", local(machinery(M)), AS_OF, "activity", "law-local-money-needs-local-act"),
         ("NORM-028", shared(machinery(160 * M), 200, 160), AS_OF, "support", "money-of-line-by-source"),

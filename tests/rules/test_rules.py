@@ -276,7 +276,10 @@ IDLE: dict[str, Callable[[], Plan]] = {
     "BENE-005": lambda: beneficiary(tax_code=None),
     "DEAN-005": lambda: de_an(is_group=True),
     "TIME-002": lambda: evolve(de_an(period=None), tasks=()),
+    "TIME-004": lambda: de_an(period=None),
     "TIME-006": lambda: de_an(events=()),
+    "TIME-007": lambda: plan(phase=None),
+    "TIME-008": lambda: plan(phase=None),
     "TIME-009": lambda: plan(decision=None),
     "REVI-001": lambda: plan(revision=0, revises=None),
     "PLAC-004": lambda: NATIONAL_PLAN,
@@ -311,6 +314,13 @@ def test_a_decision_without_a_day_is_held_against_no_year() -> None:
     """Nothing is said of whether a decision is late where its day is not given, so the rule has nothing to look at."""
     undated = tranche(decision=Decision(number="01/QĐ"))
     assert review_by(undated, as_of=AS_OF, rules=[get_rule("TIME-003")]).counts["TIME-003"].passed == 0
+
+
+@pytest.mark.parametrize(("issued", "is_late"), [(date(2022, 12, 31), False), (date(2023, 1, 1), True)])
+def test_a_plan_may_be_decided_until_its_year_ends(issued: date, is_late: bool) -> None:
+    """A decision of the last day of the plan year is in time, one of the next day is not (TIME-009)."""
+    found = review(plan(decision=Decision(number="2", issued=issued)), as_of=AS_OF)
+    assert ("TIME-009" in failed(found)) is is_late
 
 
 def test_a_province_is_judged_by_the_day() -> None:
