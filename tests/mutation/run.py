@@ -38,7 +38,7 @@ def main() -> None:
     )
     parser.add_argument("--budget", type=float, default=8, help="seconds of tests that are run on one mutant")
     parser.add_argument("--sample", type=int, help="only so many mutants, drawn at random and always the same")
-    parser.add_argument("--survivors", action="store_true", help="only those that survived the last run")
+    parser.add_argument("--survivors", action="store_true", help="only those that are neither seen nor explained")
     parser.add_argument("--report", action="store_true", help="run nothing, tell what the last runs found")
     parser.add_argument("path", nargs="*", type=Path, help="only these files or folders of the source")
     options = parser.parse_args()
@@ -49,7 +49,8 @@ def main() -> None:
             reach.measure(options.measure)
         chosen = [(path, one) for path, mutants in wanted.items() for one in mutants]
         if options.survivors:
-            chosen = [(path, one) for path, one in chosen if results.get(_name(path, one)) not in SEEN]
+            done = _explained() | {name for name, found in results.items() if found in SEEN}
+            chosen = [(path, one) for path, one in chosen if _name(path, one) not in done]
         if options.sample:
             chosen = random.Random(2014).sample(chosen, min(options.sample, len(chosen)))
         Run(chosen, options.budget, results).go()
