@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from khuyencong.cli import law_commands
+from khuyencong.cli.usage import refusal
 from khuyencong.errors import KhuyenCongError
 from khuyencong.law.norm_faults import RefusedError, a_factor
 from khuyencong.reference.estimates import NormLevel
@@ -102,19 +103,16 @@ def _calendar(verb: argparse.ArgumentParser) -> None:
 
 def day(text: str) -> date:
     """Read a day of the command line: 2022-06-01 or 01/6/2022."""
-    return _read(parse_date, text)
+    return _read(parse_date, text, "no-day")
 
 
 def _amount(text: str) -> int:
     """Read an amount: digits alone are đồng, else the text says its unit."""
-    return _read(lambda said: parse_dong(said, unit=Unit.DONG if said.isdecimal() else None), text)
+    return _read(lambda said: parse_dong(said, unit=Unit.DONG if said.isdecimal() else None), text, "no-amount")
 
 
 def _times(text: str) -> Fraction:
-    try:
-        return Fraction(int(text)) if text.isdecimal() else a_factor(text)
-    except RefusedError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of times: write 3/2 or 150%") from None
+    return _read(lambda said: Fraction(int(said)) if said.isdecimal() else a_factor(said), text, "no-times")
 
 
 def _moment(text: str) -> datetime:
@@ -123,18 +121,18 @@ def _moment(text: str) -> datetime:
     except ValueError:
         found = None
     if found is None or found.utcoffset() is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no moment with its time zone, such as 2026-01-02T03:04:05Z")
+        raise refusal("no-moment", text=text)
     return found
 
 
 _T = TypeVar("_T")
 
 
-def _read(parse: Callable[[str], _T], text: str) -> _T:
+def _read(parse: Callable[[str], _T], text: str, code: str) -> _T:
     try:
         return parse(text)
-    except KhuyenCongError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    except (KhuyenCongError, RefusedError):
+        raise refusal(code, text=text) from None
 
 
 def _member(kind: type[_E]) -> Callable[[str], _E]:
@@ -142,6 +140,6 @@ def _member(kind: type[_E]) -> Callable[[str], _E]:
         for member in kind:
             if member.value == text:
                 return member
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(kind)}")
+        raise refusal("none-of", text=text, choices=tuple(kind))
 
     return read

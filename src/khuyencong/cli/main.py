@@ -10,6 +10,7 @@ from khuyencong.cli import commands, report_commands
 from khuyencong.cli.law_options import add_law_verbs, day
 from khuyencong.cli.money_options import add_money_verbs
 from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
+from khuyencong.cli.usage import Parser
 from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS
 from khuyencong.files.problem import ReadError
@@ -56,8 +57,8 @@ def _speak_utf8(stream: IO[str]) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="khuyencong",
         description="Kiểm tra kế hoạch khuyến công. / Check khuyến công plans.",
         epilog=_EPILOG,
@@ -127,9 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, text: str
-) -> argparse.ArgumentParser:
+def _verb(verbs: "argparse._SubParsersAction[Parser]", name: str, run: object, text: str) -> Parser:
     verb = verbs.add_parser(name, help=text, description=text, epilog=_EPILOG)
     verb.set_defaults(run=run)
     verb.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ / language (vi)")

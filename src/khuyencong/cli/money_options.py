@@ -7,6 +7,7 @@ from typing import get_args
 from khuyencong.budget.balance import LedgerDimension
 from khuyencong.cli import money_commands
 from khuyencong.cli.law_options import day
+from khuyencong.cli.usage import refusal
 
 _FORMAT = "dạng kết quả / output form"
 
@@ -62,4 +63,4 @@ def _dimensions(text: str) -> tuple[str, ...]:
     words = tuple(word.strip() for word in text.split(","))
     if set(words) <= set(known) and len(set(words)) == len(words):
         return words
-    raise argparse.ArgumentTypeError(f"{text}: {', '.join(known)}")
+    raise refusal("some-of", text=text, choices=known)
