@@ -199,6 +199,24 @@ def test_next_speaks_english_and_json(tmp_path: Path, capsys: pytest.CaptureFixt
     assert facts[2]["since"] is None
 
 
+def test_next_says_that_a_plan_has_no_de_an(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan of tasks alone has nothing that goes through steps, and the answer says so and is not empty."""
+    path = saved(tmp_path, "tasks", evolve(plan(), title="Chỉ có nhiệm vụ"))
+    assert main(["next", path]) == 0
+    assert capsys.readouterr().out.startswith("Chỉ có nhiệm vụ: kế hoạch không có đề án nào (số nhiệm vụ: 0;")
+    assert main(["next", path, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_day_before_the_first_entry_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger asked about too early a day has no table of nothing: it says how many entries it has at all."""
+    book = saved(tmp_path, "book", Ledger(title="Sổ chi", entries=(entry(3, EntryKind.ADVANCE, 90, source=NATIONAL),)))
+    assert main(["ledger", book, "--as-of", "2001-01-01"]) == 0
+    out = capsys.readouterr().out
+    assert "Chưa có bút toán nào đến ngày này; số bút toán cả sổ: 1." in out
+    assert "Cộng" not in out
+
+
 def test_next_tells_a_history_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A settlement before the dossier is refused with exit code 1; the end of a life has no step; doubts are told."""
     wrong = (Event(on=date(2016, 1, 1), stage=Stage.SETTLED), Event(on=date(2016, 2, 1), stage=Stage.SUBMITTED))

@@ -17,7 +17,7 @@ from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.render.cycle import outlook_facts, outlook_text
-from khuyencong.render.money import ledger_facts, ledger_text, selection_facts, selection_text
+from khuyencong.render.money import ledger_facts, ledger_text, say_money, selection_facts, selection_text
 from khuyencong.values.record import evolve
 
 
@@ -48,8 +48,10 @@ def next_steps(options: argparse.Namespace, output: Output) -> int:
             progress.show(done, len(plan.de_an))
     if options.format == "json":
         output.say_json([outlook_facts(outlook, output.lang) for outlook in found])
-    else:
+    elif found:
         output.say("\n\n".join(outlook_text(outlook, output.lang) for outlook in found))
+    else:
+        output.say(say_money("no-de-an", output.lang, title=plan.title, tasks=len(plan.tasks)))
     return FOUND if any(isinstance(outlook.status, CycleRefusal) for outlook in found) else CLEAN
 
 

@@ -155,7 +155,9 @@ def ledger_text(ledger: Ledger, table: BalanceTable, faults: Sequence[LedgerFaul
     head = "ledger" if table.recorded_by is None else "ledger-recorded"
     parts = [
         say_money(head, lang, title=ledger.title, on=table.as_of, recorded=table.recorded_by),
-        table.to_grid(Unit.DONG, lang).to_text(),
+        table.to_grid(Unit.DONG, lang).to_text()
+        if table.cells
+        else say_money("no-entries", lang, count=len(ledger.entries)),
     ]
     if table.lost:
         parts.append(say_money("lost", lang, ids=table.lost))
