@@ -36,7 +36,18 @@ if TYPE_CHECKING:
     )
     from khuyencong.cases import case_names, load_case, load_cases
     from khuyencong.errors import KhuyenCongError, ParseError, UnknownCodeError, ValueImpossibleError
-    from khuyencong.files import Problem, ReadError, dump, dumps, load, loads, report_from_text, say_problem
+    from khuyencong.files import (
+        Problem,
+        ReadError,
+        dump,
+        dump_lines,
+        dumps,
+        load,
+        load_lines,
+        loads,
+        report_from_text,
+        say_problem,
+    )
     from khuyencong.law import advance_for, base_salary_on, ceiling_for, deadlines_for, documents_on, law_diff
     from khuyencong.model import (
         Allocation,
@@ -141,6 +152,7 @@ __all__ = [
     "documents_on",
     "dong_in_words",
     "dump",
+    "dump_lines",
     "dumps",
     "evolve",
     "explain",
@@ -156,6 +168,7 @@ __all__ = [
     "load",
     "load_case",
     "load_cases",
+    "load_lines",
     "loads",
     "parse_dong",
     "parse_figure",
@@ -182,7 +195,7 @@ _ROOMS = {
     ),
     "cases": "case_names load_case load_cases",
     "errors": "KhuyenCongError ParseError UnknownCodeError ValueImpossibleError",
-    "files": "Problem ReadError dump dumps load loads report_from_text say_problem",
+    "files": "Problem ReadError dump dump_lines dumps load load_lines loads report_from_text say_problem",
     "law": "advance_for base_salary_on ceiling_for deadlines_for documents_on law_diff",
     "model": (
         "Allocation AllocationNotice Beneficiary Case CostLine DeAn Decision FundingTranche Ledger "

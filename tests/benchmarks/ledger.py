@@ -148,6 +148,9 @@ def growth(report: Report, largest: int) -> None:
     print("| entries | ms | µs an entry |\n|---|---:|---:|")
     for size, seconds in zip(sizes, times.values(), strict=True):
         print(f"| {size:,} | {seconds * 1e3:.1f} | {seconds / size * 1e6:.2f} |")
+    plain = race({f"plain dict, {n:,}": lambda n=n: plain_sums(ledgers[n]) for n in sizes}, 5)
+    for name, (size, seconds) in zip(plain, zip(sizes, plain.values(), strict=True), strict=True):
+        print(f"\n{name}: {seconds * 1e3:.1f} ms, {seconds / size * 1e6:.2f} µs an entry")
     for (small, less), (large, more) in pairwise(zip(sizes, times.values(), strict=True)):
         report.goal(f"balances, {small:,} to {large:,} entries, growth / 10", more / less / 10, 1.5)
     checked = [size for size in sizes if size <= 100_000]

@@ -51,7 +51,7 @@ def _uncounted() -> Callable[[bytes], Any]:
         return make(name, fields, **options)
 
     with patch.object(msgspec, "defstruct", make_plain):
-        return Uncounted("plan")._decode
+        return Uncounted(Plan).decoder.decode
 
 
 def _without_doubled(data: bytes) -> object:

@@ -15,6 +15,7 @@ import importing
 import ledger
 import loading
 import reviewing
+import streaming
 import totals
 from measure import Report
 
@@ -38,6 +39,7 @@ def main() -> None:
         "memory": lambda: [loading.memory(report, n) for n in sizes],
         "explain": lambda: loading.explain(report, size),
         "write": lambda: [loading.write(report, n) for n in sizes],
+        "lines": lambda: streaming.streams(report, 10 * size if quick else 1_000_000),
         "totals": lambda: [totals.totals(report, n) for n in ((size,) if quick else (size, 10 * size, 333_334))],
         "by-line": lambda: totals.by_line(report, size),
         "totals-growth": lambda: totals.growth(report, 40_000 if quick else 320_000),

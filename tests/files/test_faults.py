@@ -327,10 +327,10 @@ def test_a_file_that_cannot_be_opened_is_explained(tmp_path: Path, name: str, co
 def test_a_file_that_must_not_be_read_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system refuses to open a file, its reason is passed on."""
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ReadError) as caught:
         load(tmp_path / "plan.json")
     assert [(p.code, p.params["detail"]) for p in caught.value.problems] == [("not-opened", "Permission denied")]

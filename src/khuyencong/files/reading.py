@@ -1,9 +1,10 @@
 """Reading documents: from bytes in any format to a record, or to everything that is wrong with them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path as FilePath
 from types import ModuleType
-from typing import Literal, get_args
+from typing import IO, Any, Literal, TypeVar, get_args
 
 import attrs
 
@@ -18,6 +19,7 @@ Format = Literal["json", "yaml", "toml"]
 
 _FORMATS: Mapping[Format, ModuleType] = {"json": json_format, "yaml": yaml_format, "toml": toml_format}
 _BY_ENDING: Mapping[str, Format] = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
+_R = TypeVar("_R")
 
 
 @attrs.frozen(kw_only=True)
@@ -80,13 +82,21 @@ def read_tree(path: FilePath | str) -> Tree:
 
     Raises :class:`~khuyencong.files.problem.ReadError` where it cannot be read as a text of that format.
     """
-    return _parse(_bytes_of(path).removeprefix(b"\xef\xbb\xbf"), format_of(path), str(path))
+    return parse(_bytes_of(path).removeprefix(b"\xef\xbb\xbf"), format_of(path), str(path))
 
 
 def _bytes_of(path: FilePath | str) -> bytes:
+    with opened(path) as file:
+        return file.read()
+
+
+@contextmanager
+def opened(path: FilePath | str) -> Iterator[IO[bytes]]:
+    """Open a file to read it; raises :class:`~khuyencong.files.problem.ReadError` where that cannot be done."""
     name = str(path)
     try:
-        return FilePath(path).read_bytes()
+        with FilePath(path).open("rb") as file:
+            yield file
     except IsADirectoryError:
         raise ReadError(name, (Problem(code="is-folder"),)) from None
     except FileNotFoundError:
@@ -130,11 +140,13 @@ def reads(text: str | bytes, format: Format = "json", *, name: str = "<text>") -
     fast = read_fast(data) if format == "json" else None
     if fast is not None:
         return Loaded(name=name, document=fast, parse=lambda: json_format.parse(data.decode(), name))
-    tree = _parse(data, format, name)
-    return Loaded(name=name, document=_explain(tree, name), parse=lambda: tree)
+    tree = parse(data, format, name)
+    document: Document = explain(tree, name, _document)
+    return Loaded(name=name, document=document, parse=lambda: tree)
 
 
-def _parse(data: bytes, format_: Format, name: str) -> Tree:
+def parse(data: bytes, format_: Format, name: str) -> Tree:
+    """Read UTF-8 bytes as plain values with their places; raises as :func:`read_tree` does."""
     text = _decode(data, name)
     if not text.strip():
         raise ReadError(name, (Problem(code="empty"),))
@@ -145,27 +157,34 @@ def _parse(data: bytes, format_: Format, name: str) -> Tree:
     return tree
 
 
-def _explain(tree: Tree, name: str) -> Document:
-    """Take the slow pass: make the record, or raise with every problem and its place."""
+Found = list[tuple[Path, Problem]]
+"""What is wrong with a document, each with the path that it is at."""
+
+
+def _document(value: Mapping[str, object]) -> tuple[Any, Found]:
     from khuyencong.files.structure import structure  # brings in cattrs, which valid JSON never needs
 
-    found: list[tuple[Path, Problem]] = []
-    document: Document | None = None
+    kind, found = _header(value)
+    body = {key: part for key, part in value.items() if key not in HEADER}
+    document, wrong = (None, []) if kind is None else structure(body, KINDS[kind])
+    return document, [*found, *wrong]
+
+
+def explain(tree: Tree, name: str, make: Callable[[Mapping[str, object]], tuple[_R | None, Found]]) -> _R:
+    """Take the slow pass: make a record of a table, or raise with every problem and its place."""
+    record: _R | None = None
+    found: Found
     if isinstance(tree.value, dict):
-        kind, found = _header(tree.value)
-        body = {key: value for key, value in tree.value.items() if key not in HEADER}
-        if kind is not None:
-            document, wrong = structure(body, KINDS[kind])
-            found += wrong
+        record, found = make(tree.value)
     else:
-        found.append(((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)})))
+        found = [((), Problem(code="wrong-type", params={"kind": "a-table", "value": short(tree.value)}))]
     if tree.has_double_keys:
         found += double_keys(tree.value)
     places = tree.locate({path for path, _ in found})
     problems = [*tree.problems, *(attrs.evolve(problem, place=places.get(path)) for path, problem in found)]
-    if problems or document is None:
+    if problems or record is None:
         raise ReadError(name, tuple(sorted(problems, key=in_order)))
-    return document
+    return record
 
 
 def _header(value: Mapping[str, object]) -> tuple[str | None, list[tuple[Path, Problem]]]:
