@@ -27,6 +27,7 @@ from khuyencong.law import (
 from khuyencong.law.ceiling_words import LimbKind
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.reference.provinces import provinces_on
+from khuyencong.reference.sentences import unfill
 from khuyencong.render.law import ceiling_facts, ceiling_text, limits_grid
 from khuyencong.render.law_changes import (
     diff_facts,
@@ -37,12 +38,15 @@ from khuyencong.render.law_changes import (
 )
 from khuyencong.render.law_tables import deadline_facts, deadlines_grid, document_facts, documents_grid
 from khuyencong.render.law_words import (
+    SENTENCE_END,
     amount_in_full,
     basis_facts,
     basis_name,
     document_name,
     exact,
     law_texts,
+    note_text,
+    notes_texts,
     number_text,
     share_text,
 )
@@ -453,3 +457,29 @@ def test_limits_have_labels() -> None:
 def test_documents_without_a_number_are_named_by_what_they_are_about() -> None:
     """A document whose number nobody saw is named by its subject."""
     assert document_name("quang-nam-quy-che", "en") == "Rules of Quảng Nam made under the joint circular of 2014"
+
+
+NOTES = sorted({norm.basis.note for one in shipped_norms().sets for norm in one.norms if norm.basis.note is not None})
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_of_a_norm_is_said_in_vietnamese(note: str) -> None:
+    """Every sentence that the shipped norms note has its Vietnamese, of the same number."""
+    said = note_text(note)
+    for sentence in note.split(". "):
+        assert sentence.rstrip(".") not in said
+    assert len(said.split(". ")) == len(note.split(". "))
+    assert note_text(note, "en") == note
+
+
+def test_every_sentence_about_notes_is_said() -> None:
+    """No sentence waits for a note that there is none of."""
+    for texts in notes_texts():
+        assert any(unfill(texts["en"], sentence) is not None for note in NOTES for sentence in SENTENCE_END.split(note))
+
+
+def test_a_note_of_somebody_else_is_said_as_it_is() -> None:
+    """What a province notes in its own act needs no words of ours."""
+    assert note_text("Theo biên bản. Clause 8 is our reckoning.") == (
+        "Theo biên bản. Số thứ tự khoản 8 do chúng tôi suy ra."
+    )

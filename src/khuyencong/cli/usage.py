@@ -1,12 +1,11 @@
 """What a command line is refused for, in both languages, as its help is."""
 
 import argparse
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
-from khuyencong.reference.sentences import fill
+from khuyencong.reference.sentences import fill, unfill
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,10 +43,8 @@ def usage_texts() -> Mapping[str, Any]:
 def _in_vietnamese(message: str) -> str | None:
     """Say a sentence of the parser in Vietnamese; None where it is none that is known."""
     for texts in usage_texts()["heard"].values():
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(texts["en"]))
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match:
-            facts = match.groupdict()
+        facts = unfill(texts["en"], message)
+        if facts is not None:
             if "rest" not in facts:
                 return fill(texts["vi"], facts, "vi")
             rest = _in_vietnamese(facts["rest"])

@@ -33,6 +33,19 @@ def fill(template: str, facts: Mapping[str, object], lang: Language = "vi") -> s
     return printable(_Template(lang).vformat(template, (), facts))
 
 
+def unfill(template: str, text: str) -> dict[str, str] | None:
+    """Give the facts with which a template says a text; None where it says another. The first fact is the shortest.
+
+    >>> unfill("Clause {n} is our reckoning.", "Clause 8 is our reckoning.")
+    {'n': '8'}
+    >>> unfill("Clause {n} is our reckoning.", "The rate was not seen.") is None
+    True
+    """
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(template))
+    match = re.fullmatch(pattern, text, re.DOTALL)
+    return match and match.groupdict()
+
+
 def outline(template: str) -> str:
     """Give a template with an ellipsis for each fact, to explain it where there are no facts.
 

@@ -19,6 +19,7 @@ from khuyencong.render.law_words import (
     document_name,
     exact,
     labels,
+    note_text,
     number_text,
     say,
     share_text,
@@ -154,7 +155,7 @@ def _of_norm(norm: Norm, lang: Language, acts: Mapping[str, LegalInstrument]) ->
     if norm.items:
         yield say("items", lang), labels(norm.items, lang)
     if basis.note is not None:
-        yield say("notes", lang), printable(basis.note)
+        yield say("notes", lang), note_text(basis.note, lang)
 
 
 def _choice(norm: Norm, lang: Language) -> str:

@@ -1,5 +1,6 @@
 """The words and numbers that all answers of law are written with."""
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 from khuyencong.law.basis import Basis
 from khuyencong.law.documents import LegalInstrument, find_key
-from khuyencong.reference.sentences import fill, printable
+from khuyencong.reference.sentences import fill, printable, unfill
 from khuyencong.reference.terms import label
 from khuyencong.values.amounts import Language, Unit, format_dong, format_number
 
@@ -36,6 +37,43 @@ def law_texts() -> Mapping[str, Any]:
     from importlib.resources import files
 
     return tomllib.loads(files("khuyencong.data").joinpath("messages/law.toml").read_text(encoding="utf-8"))
+
+
+def note_text(note: str, lang: Language = "vi") -> str:
+    """Say a note of a norm, which is kept in English, sentence by sentence; what has no Vietnamese is said as it is.
+
+    >>> note_text("The rate was not seen. Clause 8 is our reckoning.")
+    'Chưa thấy tỷ lệ. Số thứ tự khoản 8 do chúng tôi suy ra.'
+    """
+    if lang == "en":
+        return printable(note)
+    return " ".join(_in_vietnamese(sentence) for sentence in SENTENCE_END.split(printable(note)))
+
+
+SENTENCE_END: Final = re.compile(r"(?<=\.) ")
+"""Where a sentence of a note ends and the next begins."""
+
+
+def _in_vietnamese(sentence: str) -> str:
+    for texts in notes_texts():
+        facts = unfill(texts["en"], sentence)
+        if facts is not None:
+            return fill(texts["vi"], facts, "vi")
+    return sentence
+
+
+@cache
+def notes_texts() -> tuple[Mapping[str, str], ...]:
+    """Give the sentences of notes in both languages.
+
+    >>> notes_texts()[0]["vi"]
+    'Tối đa 1,5 lần mức hỗ trợ máy móc.'
+    """
+    import tomllib
+    from importlib.resources import files
+
+    text = files("khuyencong.data").joinpath("messages/notes.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["sentences"])
 
 
 def amount_in_full(amount: int, lang: Language = "vi") -> str:
