@@ -184,6 +184,16 @@ def test_convert_keeps_the_document(plan: str, tmp_path: Path, ending: str, caps
     assert main(["convert", plan, str(target), "--force"]) == 0
 
 
+def test_convert_says_which_comments_are_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines of the comments that the new file lacks are named; without comments nothing is said."""
+    source, target = tmp_path / "so.toml", tmp_path / "so.yaml"
+    source.write_text('# của tôi\nkind = "ledger"\nschema_version = 1 # một\ntitle = "Sổ #1"\n', encoding="utf-8")
+    assert main(["convert", str(source), str(target)]) == 0
+    assert "không giữ các chú thích ở dòng 1, 3." in capsys.readouterr().err
+    assert main(["convert", str(target), str(tmp_path / "so.json")]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_convert_composes_unicode_when_asked(plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in decomposed Unicode is refused, and mended by --nfc; other faults are still explained."""
     import unicodedata

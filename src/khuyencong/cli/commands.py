@@ -1,6 +1,7 @@
 """What the commands about any document do: check, convert, schema, explain."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from khuyencong.cli.documents import allocations_of, award_years, day_of, judged
 from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.cli.progress import Progress
 from khuyencong.errors import KhuyenCongError
+from khuyencong.files.comments import comment_lines
 from khuyencong.files.local_norms import load_local_norms
-from khuyencong.files.problem import Problem, ReadError
+from khuyencong.files.problem import Problem, ReadError, say_problem
 from khuyencong.files.reading import Loaded, format_of, read, read_text, reads
 from khuyencong.files.schema import schema_of
 from khuyencong.files.work_days import load_work_calendar
@@ -122,11 +124,10 @@ def _plans_of(document: Plan | Program | AwardRounds) -> Sequence[Plan]:
 
 
 def convert(options: argparse.Namespace, output: Output) -> int:
-    """Read a document in one format and write it in another."""
-    if options.nfc:
-        loaded = reads(to_nfc(read_text(options.source)), format_of(options.source), name=options.source)
-    else:
-        loaded = read(options.source)
+    """Read a document in one format and write it in another; say which comments the new file does not keep."""
+    format_ = format_of(options.source)
+    text = read_text(options.source)
+    loaded = reads(to_nfc(text) if options.nfc else text, format_, name=options.source)
     target = Path(options.target)
     if target.exists() and not options.force:
         raise ReadError(str(target), (Problem(code="exists"),))
@@ -134,6 +135,10 @@ def convert(options: argparse.Namespace, output: Output) -> int:
         dump(loaded.document, target)
     except OSError as error:
         raise ReadError(str(target), (Problem(code="not-written", params={"detail": error.strerror or ""}),)) from None
+    lost = comment_lines(text, format_)
+    if lost:
+        said = say_problem(Problem(code="comments-lost", params={"lines": lost}), output.lang)
+        sys.stderr.write(f"{options.source}: {said.message}\n    → {said.action}\n")
     return CLEAN
 
 
