@@ -179,7 +179,7 @@ def test_paying_what_was_approved_once_more_is_found(book):
 
 
 CASES = {
-    "duplicate-id": [GIVEN, GIVEN, GIVEN],
+    "duplicate-id": [GIVEN, GIVEN],
     "reversal-of-nothing": [_entry("1", "reversal", 5, reverses="9")],
     "not-a-reversal": [GIVEN, CONTRACT, evolve(ADVANCE, reverses="c")],
     "reversed-twice": [
@@ -352,13 +352,55 @@ def test_an_allotment_of_one_dong_was_given_before_or_after():
 
 
 def test_money_is_judged_on_the_days_on_which_it_goes_out():
-    """What comes back on the same day is not held; a refund later on, or a contract taken back, is no new fault."""
+    """What comes back on the same day is not held, and a refund later on is no new fault."""
     paid = _entry("p", "payment", 100)
     assert _codes(GIVEN, paid, _entry("f", "refund", 100)) == []
     found = check_ledger(Ledger(title="Sổ", entries=(GIVEN, paid, _entry("f", "refund", 10, on=_day(4)))), ITEMS)
     assert [(fault.code, fault.on) for fault in found] == [("before-commitment", _day(3))]
+
+
+def test_a_contract_may_not_shrink_below_the_money_that_is_out():
+    """Taken back, or written anew for less, it leaves money without a promise; down to what is held it may go."""
+    paid = _entry("p", "payment", 100)
     undone = _entry("r", "reversal", 300, reverses="c", on=_day(4))
-    assert _codes(GIVEN, CONTRACT, paid, undone) == []
+    assert _codes(GIVEN, CONTRACT, paid, undone) == ["before-commitment"]
+    for amount, told in ((99, ["over-committed"]), (100, [])):
+        assert _codes(GIVEN, CONTRACT, paid, undone, _entry("d", "commitment", amount, on=_day(4))) == told
+
+
+def test_a_contract_may_follow_its_settlement_down():
+    """Once 80 of 100 are accepted, a contract of 80 is right: the other 20 are to be paid back."""
+    steps = (_entry("p", "payment", 100), _entry("s", "settlement", 80, on=_day(4)))
+    less = (_entry("r", "reversal", 300, reverses="c", on=_day(5)), _entry("d", "commitment", 80, on=_day(5)))
+    assert _codes(GIVEN, CONTRACT, *steps, *less) == []
+    assert _codes(GIVEN, CONTRACT, *steps, *less, _entry("q", "payment", 1, on=_day(6))) == [
+        "over-committed",
+        "over-settled",
+    ]
+
+
+def test_money_of_the_old_year_is_not_paid_twice_after_it_was_carried_over():
+    """Of a contract of 200, 60 went into 2023 and were paid there: a late payment of 200 in 2022 is 60 too much."""
+    carried = _entry("o", "carry-over", 60, on=date(2022, 12, 30))
+    paid = _entry("p", "payment", 60, on=date(2023, 1, 3), year=2023)
+    contract = evolve(CONTRACT, amount=200)
+    given = (GIVEN, contract, carried, paid)
+    for amount, told in ((140, []), (141, ["over-committed"]), (200, ["before-commitment"])):
+        late = _entry("q", "payment", amount, on=date(2023, 1, 5))
+        found = check_ledger(Ledger(title="Sổ", entries=(*given, late)), ITEMS)
+        assert [fault.code for fault in found] == told
+        assert all((fault.year, fault.amount) == (2023, 60) for fault in found)
+        answer = append_entries(Ledger(title="Sổ", entries=given), [late], ITEMS)
+        assert isinstance(answer, Refusal if told else Ledger)
+
+
+def test_each_entry_with_an_id_that_is_there_is_refused():
+    """A ledger that has one id twice takes no third entry of that id."""
+    doubled = Ledger(title="Sổ", entries=(GIVEN, GIVEN))
+    assert [fault.code for fault in check_ledger(doubled)] == ["duplicate-id"]
+    answer = append_entries(doubled, [GIVEN])
+    assert isinstance(answer, Refusal)
+    assert [fault.code for fault in answer.faults] == ["duplicate-id"]
 
 
 def test_a_settlement_judges_what_is_paid_after_its_day():

@@ -4,7 +4,6 @@ Each function looks for one fault and gives a :class:`LedgerFault` for every pla
 limit of money is found in :mod:`khuyencong.budget.ledger_limits`.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -125,12 +124,10 @@ def _fault(code: str, *entries: LedgerEntry, amount: int | None = None, limit: i
 
 
 def duplicate_ids(facts: LedgerFacts) -> Iterator[LedgerFault]:
-    """``duplicate-id``: two entries have one id, so that a reversal cannot say which it means."""
-    times = Counter(entry.id for entry in facts.ledger.entries)
+    """``duplicate-id``: an entry has the id of one before it, so that a reversal cannot say which it means."""
     seen: set[str] = set()
     for entry in facts.ledger.entries:
-        if entry.id in seen and times[entry.id]:
-            times[entry.id] = 0  # told once
+        if entry.id in seen:
             yield _fault("duplicate-id", entry)
         seen.add(entry.id)
 

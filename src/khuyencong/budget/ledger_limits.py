@@ -97,19 +97,32 @@ def settled_over_committed(facts: LedgerFacts) -> Iterator[LedgerFault]:
             yield _fault("settled-over-committed", standing, now.settled, now.committed)
 
 
-def paid_before_commitment(facts: LedgerFacts) -> Iterator[LedgerFault]:
-    """``before-commitment``: money is paid out, and no contract or assignment stands behind it (khoản 2 Điều 12)."""
+def _over_commitment(facts: LedgerFacts) -> Iterator[Standing]:
+    """Give the standings where money held comes to exceed its contracts, or exceeds them by more.
+
+    The money may have grown, or the contracts shrunk: lowered, or carried over into another year. After a settlement
+    what was accepted counts, and contracts may follow it down.
+    """
     for standing, before in steps(facts.accounts):
         now = standing.balance
-        if now.committed <= 0 < now.held and paid_out(now) > paid_out(before):
+        over, known = now.held - now.committed, max(0, before.held - before.committed)
+        if over > 0 and (paid_out(now) > paid_out(before) or (over > known and not now.settlements)):
+            yield standing
+
+
+def paid_before_commitment(facts: LedgerFacts) -> Iterator[LedgerFault]:
+    """``before-commitment``: money is paid out, and no contract or assignment stands behind it (khoản 2 Điều 12)."""
+    for standing in _over_commitment(facts):
+        now = standing.balance
+        if now.committed <= 0:
             yield _fault("before-commitment", standing, now.held, now.committed)
 
 
 def paid_over_commitment(facts: LedgerFacts) -> Iterator[LedgerFault]:
-    """``over-committed``: money is paid out above what contracts promise."""
-    for standing, before in steps(facts.accounts):
+    """``over-committed``: implementers hold more than contracts promise."""
+    for standing in _over_commitment(facts):
         now = standing.balance
-        if 0 < now.committed < now.held and paid_out(now) > paid_out(before):
+        if now.committed > 0:
             yield _fault("over-committed", standing, now.held, now.committed)
 
 

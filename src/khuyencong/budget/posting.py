@@ -3,6 +3,7 @@
 Whoever appends through this door cannot pay over the approved support, on any path and in any order of steps.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -89,9 +90,10 @@ def append_entries(
     after = check_ledger(longer, approved, advance_share=advance_share)
     if after:
         before = check_ledger(ledger, approved, advance_share=advance_share)
-        known = set(before)
         worst = {_place(fault): fault.excess for fault in before if fault.excess is not None}
-        after = tuple(fault for fault in after if fault not in known and _is_worse(fault, worst.get(_place(fault))))
+        # Of faults that are alike, as three entries with one id have, as many are known as there were.
+        new = (Counter(after) - Counter(before)).elements()
+        after = tuple(fault for fault in new if _is_worse(fault, worst.get(_place(fault))))
     return Refusal(faults=after) if after else longer
 
 

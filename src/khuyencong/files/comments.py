@@ -8,7 +8,7 @@ from khuyencong.files.reading import Format
 _TOML = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|'
     r"'''.*?'''|"
-    r'"(?:[^"\\n]|\\.)*"|'
+    r'"(?:[^"\\\n]|\\.)*"|'
     r"'[^'\n]*'|"
     r"(?P<comment>#[^\n]*)",
     re.DOTALL,
