@@ -373,6 +373,30 @@ def test_a_fault_is_told_once() -> None:
     assert len(answers(PLAN, too_much, "EXEC-007")) == 1
 
 
+def test_what_was_overpaid_under_law_that_nobody_verified_is_an_error_all_the_same() -> None:
+    """In 2022 the article may be amended by a text that nobody read; 510 paid on 300 is wrong by arithmetic."""
+    late = [
+        evolve(entry, year=2022, on=entry.on.replace(year=2022))
+        for entry in book(GIVEN, PROMISED, ADVANCED, lowered(PAID, 61)).entries
+    ]
+    plan = evolve(de_an(funding=(FundingTranche(source=NATIONAL, year=2022, amount=200),)), year=2022)
+    found = review(plan, as_of=AFTER, ledger=book(*late))
+    told = {finding.code: finding.severity for finding in found.findings if finding.code[:4] in {"LEDG", "EXEC"}}
+    assert told["LEDG-013"] is told["LEDG-018"] is Severity.ERROR
+    assert "EXEC-007" not in told
+    assert not found.is_clean
+
+
+def test_money_of_past_years_is_asked_for_by_the_day_of_the_ledger() -> None:
+    """Places are judged by the day of the plan, and idle money by a later day, where one is given."""
+    idle = book(GIVEN)
+    early = date(PLAN.year, 1, 1)
+    assert not [f for f in review(PLAN, as_of=early, ledger=idle).findings if f.code == "EXEC-032"]
+    found = review(PLAN, as_of=early, ledger=idle, ledger_as_of=date(PLAN.year + 1, 2, 1))
+    assert [f.code for f in found.findings if f.code == "EXEC-032"] == ["EXEC-032"]
+    assert found.as_of == early
+
+
 def test_the_law_tells_nothing_of_before_it() -> None:
     """What was overpaid before the circular of 2013 is told by arithmetic alone."""
     early = [

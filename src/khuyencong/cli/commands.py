@@ -60,7 +60,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
         with Progress(name) as progress:
             judged = review(
                 document,
-                as_of=options.as_of or max([day_of(document), *written]),
+                as_of=options.as_of or day_of(document),
+                ledger_as_of=options.as_of or max([day_of(document), *written]),
                 allocations=allocations,
                 ledger=ledger,
                 waivers=waivers,

@@ -43,7 +43,7 @@ def money_follows_the_contract(de_an: DeAn, facts: ItemFacts) -> Verdict:
         return Fail(item=case.label, on=paid) if paid < case.contracted_on else None
     if not money.knows_contracts:
         return Unknown("contract-of-de-an", item=case.label, on=paid)
-    faults = money.national_faults(de_an.id, "before-commitment")
+    faults = money.national_faults(de_an.id, "EXEC-001", "before-commitment")
     return [Fail(item=case.label, on=fault.on) for fault in faults]
 
 

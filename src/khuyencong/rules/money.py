@@ -29,7 +29,7 @@ def payments_stay_within_the_support(de_an: DeAn, facts: ItemFacts) -> Verdict:
     case, _, money = found
     return [
         Fail(item=case.label, on=fault.on, observed=fault.amount, limit=fault.limit, over=fault.excess)
-        for fault in _tightest(money.national_faults(de_an.id, "over-approved", "over-committed"))
+        for fault in _tightest(money.national_faults(de_an.id, "EXEC-007", "over-approved", "over-committed"))
     ]
 
 
@@ -41,7 +41,7 @@ def settlement_stays_within_contract_and_acceptance(de_an: DeAn, facts: ItemFact
     if found is None or settled is None:
         return NOT_APPLICABLE
     case, own, money = found
-    faults = _tightest(money.national_faults(de_an.id, "settled-over-committed", "settled-over-approved"))
+    faults = _tightest(money.national_faults(de_an.id, "EXEC-020", "settled-over-committed", "settled-over-approved"))
     told: list[Fail | Unknown] = [
         Fail(item=case.label, on=fault.on, observed=fault.amount, limit=fault.limit, over=fault.excess)
         for fault in faults
@@ -66,7 +66,7 @@ def what_is_not_accepted_is_paid_back(de_an: DeAn, facts: ItemFacts) -> Verdict:
     case, own, money = found
     told: list[Fail | Unknown] = [
         Fail(item=case.label, on=fault.on, observed=fault.amount, limit=fault.limit)
-        for fault in money.national_faults(de_an.id, "over-refunded")
+        for fault in money.national_faults(de_an.id, "EXEC-021", "over-refunded")
     ]
     last = [standings[-1] for _, standings in own.accounts]
     told += [

@@ -14,6 +14,7 @@ from khuyencong.budget.timeline import Standing
 from khuyencong.model.ledger import EntryKind, Ledger, LedgerEntry
 from khuyencong.model.plan import Plan
 from khuyencong.reference.funding import FundingLevel
+from khuyencong.rules.rule import is_backed
 
 # Of a đề án that nobody approved it is enough to say that nobody did.
 _OF_APPROVED_SUPPORT = frozenset({"over-approved", "committed-over-approved", "settled-over-approved"})
@@ -51,7 +52,7 @@ class DeAnMoney:
 
 
 class MoneyFacts:
-    """A ledger, the plans that it is held against, and the day of the review.
+    """A ledger, the plans that it is held against, and the day by which it is judged.
 
     ``plans`` are those whose đề án were approved, one version of each. Of the ledger only that is judged which bears
     on their đề án, tasks and years.
@@ -67,7 +68,7 @@ class MoneyFacts:
 
     @property
     def acted_on(self) -> date:
-        """The day of the review: a ledger is judged as a whole."""
+        """The day by which the ledger is judged: as a whole."""
         return self.as_of
 
     def is_about(self, plan: Plan) -> bool:
@@ -108,9 +109,13 @@ class MoneyFacts:
                     found.setdefault((code, fault.de_an), []).append(fault)
         return found
 
-    def national_faults(self, de_an: str, *codes: str) -> list[LedgerFault]:
-        """Give the faults of some codes in the national money of a đề án."""
-        return [fault for code in codes for fault in self._national.get((code, de_an), ())]
+    def national_faults(self, de_an: str, rule: str, *codes: str) -> list[LedgerFault]:
+        """Give the faults of some codes in the national money of a đề án on days for which the law of a rule is known.
+
+        On other days the rules of the ledger tell them.
+        """
+        found = [fault for code in codes for fault in self._national.get((code, de_an), ())]
+        return [fault for fault in found if fault.on is not None and is_backed(rule, fault.on)]
 
     def support(self, standing: Standing) -> int:
         """Give the support of an account on a day, in đồng: what contracts promise, or what was approved before one."""

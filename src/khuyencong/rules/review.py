@@ -99,6 +99,7 @@ def review(
     as_of: date,
     allocations: Sequence[Allocation] | None = None,
     ledger: Ledger | None = None,
+    ledger_as_of: date | None = None,
     waivers: Iterable[Waiver] = (),
     rules: Sequence[Rule] = RULES,
     local: Sequence[NormSet] = (),
@@ -111,11 +112,12 @@ def review(
     ``as_of`` is the day by which places and waivers are judged. ``allocations`` take the place of the plan's own, whose
     difference is a finding; in a programme each plan gets those of its year. ``ledger`` says what money moved: it is
     held against the plans, in a programme against the newest version of each, and a finding whose path begins with
-    ``$ledger`` points into it; without a ledger the rules about it are not applicable. ``local`` are acts of provinces,
-    whose norms bind local money in place of the shipped ones; ``norms`` is another book than the shipped one.
-    ``calendar`` knows the working days by which complaints about awards are judged; without it only weekends are left
-    out, and the finding says so. ``progress`` is told how many đề án are done, of how many. Whatever the document
-    holds, nothing is changed or raised.
+    ``$ledger`` points into it; without a ledger the rules about it are not applicable. All its entries count;
+    ``ledger_as_of`` is the day by which money of past years must have been used, ``as_of`` where none is given.
+    ``local`` are acts of provinces, whose norms bind local money in place of the shipped ones; ``norms`` is another
+    book than the shipped one. ``calendar`` knows the working days by which complaints about awards are judged; without
+    it only weekends are left out, and the finding says so. ``progress`` is told how many đề án are done, of how many.
+    Whatever the document holds, nothing is changed or raised.
 
     >>> from khuyencong.model import PlanScope
     >>> plan = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
@@ -126,7 +128,9 @@ def review(
         raise ValueImpossibleError(f"as_of is a day (datetime.date), got {as_of!r}")
     require_allocations(allocations)
     run = _Run(rules, as_of, progress, sum(len(p.de_an) for p in _plans(document)))
-    money = None if ledger is None else MoneyFacts(ledger, newest_plans(_plans(document)), as_of)
+    money = None
+    if ledger is not None:
+        money = MoneyFacts(ledger, newest_plans(_plans(document)), ledger_as_of or as_of)
     run.ledger(money)
     law = LawFacts(local, norms)
     if isinstance(document, Program):

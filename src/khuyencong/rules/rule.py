@@ -142,6 +142,16 @@ def rule_texts() -> Mapping[str, Any]:
     }
 
 
+def is_backed(code: str, on: date) -> bool:
+    """Say whether a rule of law is in force on a day by a text that is backed well enough to fail a plan.
+
+    >>> is_backed("EXEC-007", date(2016, 3, 1)), is_backed("EXEC-007", date(2022, 3, 1))
+    (True, False)
+    """
+    texts = rule_texts()[code]
+    return force_of(tuple(texts["basis"]), (), on).status.may_fail
+
+
 @cache
 def rules_version() -> str:
     """Give a short digest of the rules' texts and checks: two reviews that name the same one used the same rules.

@@ -13,13 +13,16 @@ from khuyencong.reference import Activity
 from khuyencong.strategies.basic import amounts
 from khuyencong.strategies.violations.drafts import Setting
 from khuyencong.strategies.violations.ledger import Book, books, money_given, written
-from khuyencong.strategies.violations.making import Making, either, set_ups
+from khuyencong.strategies.violations.making import LAST, Making, either, set_ups
 from khuyencong.strategies.violations.violation import Violation
 
 _PLAIN = Activity.BRANDING
 _SHARE = Fraction(7, 10)
 _SIGNED, _ADVANCED, _ACCEPTED = 30, 60, 150
 """The days after 1 January on which a contract is signed, an advance is paid, and work is accepted."""
+
+_KNOWN = 2016
+"""The last plan year whose money was paid by law that was read; later the rules of the ledger tell the same."""
 
 Moves = Callable[[DrawFn, Book], list[LedgerEntry]]
 
@@ -30,12 +33,13 @@ def _case(
     activity: Activity = _PLAIN,
     accepted: int | None = _ACCEPTED,
     execution: Callable[[DrawFn, Setting], Execution] | None = None,
+    last: int = LAST,
 ) -> Making:
     """Make national plans with a ledger; the đề án is accepted on a day, and was carried out in a certain way."""
 
     @st.composite
     def violations(draw: DrawFn, code: str) -> Violation:
-        setting = draw(set_ups(code, PlanScope.NATIONAL))
+        setting = draw(set_ups(code, PlanScope.NATIONAL, last=last))
         fields: dict[str, Any] = {}
         if accepted is not None:
             fields["events"] = (Event(on=setting.as_of + timedelta(days=accepted), stage=Stage.ACCEPTED),)
@@ -149,16 +153,16 @@ def _left_over(draw: DrawFn, code: str) -> Violation:
 
 
 MAKINGS: Final[Mapping[str, Making]] = {
-    "EXEC-001": _case(_before_the_contract),
+    "EXEC-001": _case(_before_the_contract, last=_KNOWN),
     "EXEC-002": _case(_at_another_rate),
     "EXEC-003": _case(_at_its_rate(Fraction(3, 10)), activity=Activity.CLUSTER_INFRASTRUCTURE, execution=_little_work),
     "EXEC-004": _case(_at_its_rate(_SHARE), activity=Activity.ADVANCED_MACHINERY, execution=_little_value),
     "EXEC-006": _case(_advanced_again),
-    "EXEC-007": _case(_paid_above_the_support),
+    "EXEC-007": _case(_paid_above_the_support, last=_KNOWN),
     "EXEC-008": _case(_paid_before_acceptance),
     "EXEC-010": _case(_paid_before_acceptance, activity=Activity.ENTERPRISE_ESTABLISHMENT),
     "EXEC-020": either(
-        _case(_settled_above_the_contract),
+        _case(_settled_above_the_contract, last=_KNOWN),
         _case(_settled_above_the_acceptance, accepted=None, execution=_accepted_for),
     ),
     "EXEC-021": _case(_not_paid_back),

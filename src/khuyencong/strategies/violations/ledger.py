@@ -225,7 +225,7 @@ def _carried_over_late(draw: DrawFn, book: Book) -> list[LedgerEntry]:
 def _carried_away(draw: DrawFn, book: Book) -> list[LedgerEntry]:
     """Carry over to the next year what was paid out already: the support of this year falls below the payments.
 
-    The contract was lowered before, so that it promises no more than what is left.
+    The contract followed the settlement down before, so that it promises no more than what is left.
     """
     paid = draw(amounts(min_value=2, max_value=book.support))
     lowered = draw(amounts(min_value=1, max_value=paid - 1))
@@ -234,6 +234,7 @@ def _carried_away(draw: DrawFn, book: Book) -> list[LedgerEntry]:
     return [
         book.entry(10, EntryKind.COMMITMENT, book.support, id="a"),
         book.entry(20 + draw(st.integers(0, 90)), EntryKind.PAYMENT, paid),
+        book.entry(150, EntryKind.SETTLEMENT, lowered),
         book.entry(200, EntryKind.REVERSAL, book.support, reverses="a"),
         book.entry(200, EntryKind.COMMITMENT, lowered),
         book.entry(350, EntryKind.CARRY_OVER, carried),
