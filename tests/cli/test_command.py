@@ -321,6 +321,20 @@ def test_a_reader_that_has_gone_ends_the_command(plan: str, monkeypatch: pytest.
     assert main(["check", plan]) == 2
 
 
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the answer cannot be written, the reason is said and the exit code is 2: nothing was judged for anybody."""
+    import io
+
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["explain", "empty"]) == 2
+    assert "not-written" in (err := capsys.readouterr().err)
+    assert "No space left on device" in err
+
+
 def test_a_stream_that_cannot_be_set_up_is_used_as_it_is(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A replaced standard output, such as a notebook's, is written to as it is."""
     import io
@@ -362,6 +376,34 @@ source = "national"
 year = 2022
 amount = %s
 """
+
+
+def test_findings_point_into_the_file_that_they_are_about(
+    plan: str, notice: str, examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with a ledger, a notice or a waiver is placed in its own file: in text, JSON and SARIF."""
+    book, doubled, signed = tmp_path / "so.toml", tmp_path / "giao.toml", tmp_path / "mien-tru.toml"
+    book.write_text((LEDGER % "200_000_000").replace('id = "3"', 'id = "2"'), encoding="utf-8")
+    given = Path(notice).read_text(encoding="utf-8")
+    doubled.write_text(given + given[given.index("[[allocations]]") :], encoding="utf-8")
+    signed.write_text(
+        'kind = "waivers"\nschema_version = 1\ntitle = "Miễn trừ"\n[[waivers]]\nrule = "BENE-004"\nsubject = "khong-co"\n'
+        'reason = "Thử"\nsigner = "Sở"\nsigned = 2021-01-05\nexpires = 2030-01-01\n',
+        encoding="utf-8",
+    )
+    mo_cau = str(examples / "projects" / "quang-nam-2022.toml")
+    main(["check", mo_cau, "--ledger", str(book), "--allocations", str(doubled), "--waivers", str(signed)])
+    out = capsys.readouterr().out
+    assert f"{book}:23:1: Lỗi LEDG-001 $ledger.entries[2]" in out
+    assert f"{doubled}:" in out
+    assert f"{signed}:4:1: " in out
+    main(["check", mo_cau, "--ledger", str(book), "--format", "json"])
+    (told,) = [f for f in json.loads(capsys.readouterr().out)["files"][0]["findings"] if f["code"] == "LEDG-001"]
+    assert (told["file"], told["line"]) == (str(book), 23)
+    main(["check", mo_cau, "--ledger", str(book), "--format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (shown,) = [result for result in run["results"] if result["ruleId"] == "LEDG-001"]
+    assert shown["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("so.toml")
 
 
 @pytest.mark.parametrize(("paid", "code"), [("200_000_000", 0), ("510_000_000", 1)])

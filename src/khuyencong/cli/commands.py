@@ -5,8 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
+
 from khuyencong.budget.cuts import rank_cuts
-from khuyencong.cli.documents import allocations_of, award_years, day_of, judged_document, only
+from khuyencong.cli.documents import award_years, day_of, judged_document, only
 from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.cli.progress import Progress
 from khuyencong.errors import KhuyenCongError
@@ -19,7 +21,7 @@ from khuyencong.files.work_days import load_work_calendar
 from khuyencong.files.writing import dump
 from khuyencong.law.calendar import WorkCalendar
 from khuyencong.model.awards import AwardRounds
-from khuyencong.model.funding import Allocation
+from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.model.program import Program
@@ -44,15 +46,25 @@ from khuyencong.values.text import to_nfc
 
 def check(options: argparse.Namespace, output: Output) -> int:
     """Check plan files: read, total, hold against allocations, judge."""
-    allocations = allocations_of(options.allocations)
-    waivers: Sequence[Waiver] = only(read(options.waivers), Waivers).waivers if options.waivers else ()
+    beside: dict[str, Loaded] = {
+        head: read(name)
+        for head, name in (
+            ("$.allocations", options.allocations),
+            ("$.waivers", options.waivers),
+            ("$ledger", options.ledger),
+        )
+        if name
+    }
+    notice, signed, book = (beside.get(head) for head in ("$.allocations", "$.waivers", "$ledger"))
+    allocations = only(notice, AllocationNotice).allocations if notice else None
+    waivers: Sequence[Waiver] = only(signed, Waivers).waivers if signed else ()
     local = [load_local_norms(name) for name in options.local]
-    ledger = only(read(options.ledger), Ledger) if options.ledger else None
+    ledger = only(book, Ledger) if book else None
     written = [entry.recorded for entry in ledger.entries] if ledger else []
     results: Results = []
     for name in options.files:
         try:
-            loaded = read(name)
+            loaded = attrs.evolve(read(name), beside=beside)
             document = judged_document(loaded)
         except ReadError as error:
             results.append((name, None, None, error.problems))

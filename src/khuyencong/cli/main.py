@@ -13,7 +13,7 @@ from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.cli.usage import Parser
 from khuyencong.errors import KhuyenCongError
 from khuyencong.files.kinds import KINDS
-from khuyencong.files.problem import ReadError
+from khuyencong.files.problem import Problem, ReadError
 from khuyencong.render.reviews import problems_text
 
 _EPILOG = (
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = Output(options.lang)
     try:
         code: int = options.run(options, output)
+        sys.stdout.flush()
     except ReadError as error:
         sys.stderr.write(problems_text(error.name, error.problems, options.lang) + "\n")
         return UNREADABLE
@@ -46,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of the pipe has seen enough; there is nobody left to tell.
         sys.stderr.close()
+        return UNREADABLE
+    except OSError as error:
+        sys.stdout = None  # type: ignore[assignment] # what is left cannot be written, at the end no more than now
+        problem = Problem(code="not-written", params={"detail": error.strerror or ""})
+        sys.stderr.write(problems_text("<stdout>", (problem,), options.lang) + "\n")
         return UNREADABLE
     return code
 

@@ -22,13 +22,26 @@ _BY_ENDING: Mapping[str, Format] = {".json": "json", ".yaml": "yaml", ".yml": "y
 _R = TypeVar("_R")
 
 
+@attrs.frozen
+class Spot:
+    """The file that a path points into, and the place in it; None where nothing of the path is written there."""
+
+    name: str
+    place: Place | None
+
+
 @attrs.frozen(kw_only=True)
 class Loaded:
-    """A document that was read: the record, and where its parts stand in the text, which ``parse`` reads once more."""
+    """A document that was read: the record, and where its parts stand in the text, which ``parse`` reads once more.
+
+    ``beside`` are documents that were given with it, by the head of the paths that point into them: ``$ledger``,
+    ``$.waivers``, ``$.allocations``.
+    """
 
     name: str
     document: Document
     parse: Callable[[], Tree]
+    beside: Mapping[str, "Loaded"] = attrs.field(factory=dict)
 
     def place(self, path: str) -> Place | None:
         """Give the line and column of a path such as ``$.de_an[0].id``; of what holds it, where it is not written."""
@@ -42,6 +55,19 @@ class Loaded:
             path: next((found[holder] for holder in each if holder in found), None) for path, each in around.items()
         }
         return {path: place for path, place in nearest.items() if place is not None}
+
+    def spots(self, paths: Iterable[str]) -> Mapping[str, Spot]:
+        """Give the file and the place of many paths at once, also of those that point into a document beside."""
+        found: dict[str, Spot] = {}
+        of_heads: dict[str, list[str]] = {}
+        for path in paths:
+            of_heads.setdefault(next((head for head in self.beside if path.startswith(head)), ""), []).append(path)
+        for head, members in of_heads.items():
+            owner = self.beside.get(head, self)
+            inside = {path: path.replace("$ledger", "$", 1) for path in members}
+            places = owner.places(inside.values())
+            found |= {path: Spot(owner.name, places.get(inner)) for path, inner in inside.items()}
+        return found
 
 
 def holders(path: Path) -> list[Path]:

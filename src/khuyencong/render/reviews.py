@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from khuyencong.budget.cuts import CutRanking
 from khuyencong.files.problem import Place, Problem, say_problem
-from khuyencong.files.reading import Loaded
+from khuyencong.files.reading import Loaded, Spot
 from khuyencong.reference.sentences import Sentence, fill, printable
 from khuyencong.reference.terms import label
 from khuyencong.rules.catalogue import RULES
@@ -26,17 +26,17 @@ def findings_text(loaded: Loaded, review: Review, lang: Language = "vi") -> str:
     What cannot be decided is told together at the end, by what is missing: one missing fact leaves many rules open.
     """
     lines = []
-    places = _places(loaded, review)
+    spots = loaded.spots(finding.path for finding in review.findings)
     decided = [finding for finding in review.findings if finding.outcome is not Outcome.UNDETERMINED]
-    for finding in sorted(decided, key=lambda finding: _weight(finding, places.get(finding.path))):
+    for finding in sorted(decided, key=lambda finding: _weight(finding, spots[finding.path])):
         sentence = say_finding(finding, lang)
-        where = _where(loaded, places.get(finding.path))
+        where = _where(spots[finding.path])
         lines.append(f"{where}: {_mark(finding, lang)} {finding.code} {finding.path}")
         lines.append(f"    {sentence.message}")
         lines.append(f"    → {sentence.action}")
         lines += [f"    § {citation}" for citation in _sources(finding)]
     undecided = [finding for finding in review.findings if finding.outcome is Outcome.UNDETERMINED]
-    return "\n".join([*lines, *_undecided_lines(undecided, loaded, places, lang)])
+    return "\n".join([*lines, *_undecided_lines(undecided, spots, lang)])
 
 
 def _sources(finding: Finding) -> list[str]:
@@ -44,19 +44,17 @@ def _sources(finding: Finding) -> list[str]:
     return [finding.citation] if finding.citation else list(rule_texts()[finding.code]["basis"])
 
 
-def _undecided_lines(
-    findings: Sequence[Finding], loaded: Loaded, places: Mapping[str, Place], lang: Language
-) -> list[str]:
+def _undecided_lines(findings: Sequence[Finding], spots: Mapping[str, Spot], lang: Language) -> list[str]:
     """Group what cannot be decided by the fact that is missing, the most frequent first."""
     missing: dict[str, list[Finding]] = {}
     for finding in findings:
         missing.setdefault(str(finding.params.get("missing")), []).append(finding)
     lines = []
     for fact, found in sorted(missing.items(), key=lambda item: (-len(item[1]), item[0])):
-        first = min(found, key=lambda finding: _weight(finding, places.get(finding.path)))
+        first = min(found, key=lambda finding: _weight(finding, spots[finding.path]))
         codes = ", ".join(sorted({finding.code for finding in found}))
         subjects = len({finding.subject for finding in found})
-        where = _where(loaded, places.get(first.path))
+        where = _where(spots[first.path])
         lines.append(f"{where}: {label(Outcome.UNDETERMINED, lang)} {codes} {first.path}")
         lines.append(f"    {fill(_MISSING[lang], {'missing': fact, 'subjects': subjects}, lang)}")
     return lines
@@ -134,7 +132,7 @@ def cuts_text(rankings: Sequence[CutRanking], lang: Language = "vi", most: int =
 
 def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[str, Any]:
     """Give a review as plain data for JSON: findings with codes, facts and sentences, and counts by rule."""
-    places = _places(loaded, review)
+    spots = loaded.spots(finding.path for finding in review.findings)
     return {
         "file": loaded.name,
         "title": review.title,
@@ -142,7 +140,7 @@ def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[s
         "rules_version": review.rules_version,
         "khuyencong_version": _version(),
         "is_clean": review.is_clean,
-        "findings": [_finding_data(finding, places.get(finding.path), lang) for finding in review.findings],
+        "findings": [_finding_data(finding, spots[finding.path], loaded.name, lang) for finding in review.findings],
         "counts": {
             code: {
                 "pass": counts.passed,
@@ -156,18 +154,15 @@ def review_data(loaded: Loaded, review: Review, lang: Language = "vi") -> dict[s
     }
 
 
-def _places(loaded: Loaded, review: Review) -> Mapping[str, Place]:
-    return loaded.places([finding.path for finding in review.findings]) if review.findings else {}
-
-
-def _finding_data(finding: Finding, place: Place | None, lang: Language) -> dict[str, Any]:
+def _finding_data(finding: Finding, spot: Spot, name: str, lang: Language) -> dict[str, Any]:
     sentence = say_finding(finding, lang)
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "outcome": finding.outcome.value,
         "path": finding.path,
-        **_place_data(place),
+        **({} if spot.name == name else {"file": spot.name}),
+        **_place_data(spot.place),
         "subject": finding.subject,
         "params": {key: _plain(value) for key, value in finding.params.items()},
         "basis": _sources(finding),
@@ -232,7 +227,7 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
     for name, loaded, review, problems in results:
         for problem in problems:
             sentence = say_problem(problem, lang)
-            found.append(_sarif_result(problem.code, "error", sentence, name, problem.place))
+            found.append(_sarif_result(problem.code, "error", sentence, Spot(name, problem.place)))
         if loaded is not None and review is not None:
             found += _sarif_results(loaded, review, lang)
     driver = {
@@ -246,22 +241,22 @@ def results_sarif(results: Results, lang: Language = "vi") -> str:
 
 
 def _sarif_results(loaded: Loaded, review: Review, lang: Language) -> list[dict[str, Any]]:
-    places = _places(loaded, review)
+    spots = loaded.spots(finding.path for finding in review.findings)
     found = []
     for finding in review.findings:
         level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "note"
         sentence = say_finding(finding, lang)
-        result = _sarif_result(finding.code, level, sentence, loaded.name, places.get(finding.path))
+        result = _sarif_result(finding.code, level, sentence, spots[finding.path])
         if finding.outcome is Outcome.WAIVED:
             result["suppressions"] = [{"kind": "external", "justification": finding.waived_by}]
         found.append(result)
     return found
 
 
-def _sarif_result(code: str, level: str, sentence: Sentence, name: str, place: Place | None) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(name.replace("\\", "/"))}}
-    if place:
-        location["region"] = {"startLine": place.line, "startColumn": place.column}
+def _sarif_result(code: str, level: str, sentence: Sentence, spot: Spot) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(spot.name.replace("\\", "/"))}}
+    if spot.place:
+        location["region"] = {"startLine": spot.place.line, "startColumn": spot.place.column}
     return {
         "ruleId": code,
         "level": level,
@@ -270,8 +265,8 @@ def _sarif_result(code: str, level: str, sentence: Sentence, name: str, place: P
     }
 
 
-def _where(loaded: Loaded, place: Place | None) -> str:
-    return f"{loaded.name}:{place.line}:{place.column}" if place else loaded.name
+def _where(spot: Spot) -> str:
+    return f"{spot.name}:{spot.place.line}:{spot.place.column}" if spot.place else spot.name
 
 
 def _mark(finding: Finding, lang: Language) -> str:
@@ -281,8 +276,9 @@ def _mark(finding: Finding, lang: Language) -> str:
     return finding.outcome.label(lang) + printable(signed)
 
 
-def _weight(finding: Finding, place: Place | None) -> tuple[int, int, int, int]:
-    """Sort by what weighs most, and then as the file runs."""
+def _weight(finding: Finding, spot: Spot) -> tuple[int, int, str, int, int]:
+    """Sort by what weighs most, and then as the files run."""
     outcome = [Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED].index(finding.outcome)
     severity = list(Severity).index(finding.severity)
-    return (outcome, severity, place.line, place.column) if place else (outcome, severity, 0, 0)
+    line, column = (spot.place.line, spot.place.column) if spot.place else (0, 0)
+    return outcome, severity, spot.name, line, column
