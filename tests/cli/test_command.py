@@ -387,7 +387,8 @@ def test_findings_point_into_the_file_that_they_are_about(
     given = Path(notice).read_text(encoding="utf-8")
     doubled.write_text(given + given[given.index("[[allocations]]") :], encoding="utf-8")
     signed.write_text(
-        'kind = "waivers"\nschema_version = 1\ntitle = "Miễn trừ"\n[[waivers]]\nrule = "BENE-004"\nsubject = "khong-co"\n'
+        'kind = "waivers"\nschema_version = 1\ntitle = "Miễn trừ"\n[[waivers]]\nrule = "BENE-004"\n'
+        'subject = "khong-co"\n'
         'reason = "Thử"\nsigner = "Sở"\nsigned = 2021-01-05\nexpires = 2030-01-01\n',
         encoding="utf-8",
     )

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return UNREADABLE
     except OSError as error:
-        sys.stdout = None  # type: ignore[assignment] # what is left cannot be written, at the end no more than now
+        sys.stdout = None  # what is left cannot be written, at the end no more than now
         problem = Problem(code="not-written", params={"detail": error.strerror or ""})
         sys.stderr.write(problems_text("<stdout>", (problem,), options.lang) + "\n")
         return UNREADABLE
