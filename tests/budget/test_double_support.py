@@ -274,6 +274,13 @@ def test_one_de_an_is_no_double_of_itself() -> None:
     assert told(long, plan(2024, who(), title="Máy")) == [("suspect", "same-tax-code")] * 2
 
 
+def test_de_an_of_two_districts_are_two() -> None:
+    """Managing bodies number each for itself: one id and title in the plans of two districts is of two đề án."""
+    one, two = (evolve(plan(2022, who(), title="Máy"), managing_body=f"UBND huyện {name}") for name in "MN")
+    assert told(one, two) == [("suspect", "same-tax-code")] * 2
+    assert told(one, evolve(one, revision=1)) == [("pass", "no-match")]
+
+
 def test_several_of_one_de_an_are_each_told() -> None:
     """Two units of one enterprise in one đề án are no double of each other, but each of an earlier support."""
     two = plan(2022, who(), who("Xưởng A", CODE))
