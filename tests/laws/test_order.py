@@ -447,3 +447,14 @@ def test_a_window_that_opens_again_is_found() -> None:
     verdict = conversion_window_closes(lambda year: year != 2016, range(2014, 2019))
     assert isinstance(verdict, Broken)
     assert verdict.at == 2017
+
+
+def test_what_is_not_known_of_a_year_is_no_refusal() -> None:
+    """INV-24: years of which nothing can be told are passed over; a refusal before them still counts."""
+
+    def judge(*answers: bool | None) -> bool:
+        return bool(conversion_window_closes(lambda year: answers[year - 2012], range(2012, 2012 + len(answers))))
+
+    assert judge(None, None, True, True, False)
+    assert judge(True, None, True, None, False)
+    assert not judge(False, None, True)
