@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from khuyencong.budget import DoubleSupport, ScreenOutcome, double_support
 from khuyencong.budget.cells import SUPPORT_LEVELS
-from khuyencong.budget.support_records import supports_of
+from khuyencong.budget.support_records import Support, supports_of
 from khuyencong.model import Beneficiary, CostLine, DeAn, Decision, FundingTranche, Plan, PlanScope, Site
 from khuyencong.reference import Activity, FundingSource
 from khuyencong.strategies import plans as conforming_plans
@@ -126,6 +126,28 @@ def test_answers_are_of_different_de_an_and_mutual(plans: list[Plan]) -> None:
             assert (answer.reason, answer.other) == ("no-match", None)
 
 
+@given(some_plans)
+def test_who_passes_cannot_be_taken_for_another(plans: list[Plan]) -> None:
+    """No unit of its enterprise, and none of its name and place, got in another đề án what may be the same content."""
+    found = [answer.support for answer in double_support(plans)]
+    for answer in double_support(plans):
+        mine = answer.support
+        for other in found:
+            if answer.outcome is PASS and other.family != mine.family and _may_be_one(mine.activity, other.activity):
+                assert None in {mine.tax_key, other.tax_key} or mine.tax_key[:10] != other.tax_key[:10]
+                assert mine.name_key is None or _named(mine) != _named(other)
+
+
+def _may_be_one(one: Activity | None, other: Activity | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one is other or (one.group is other.group and (one.is_group or other.is_group))
+
+
+def _named(support: Support) -> tuple[object, ...]:
+    return support.name_key, support.province, support.commune, support.is_merged
+
+
 @given(some_plans, some_plans)
 def test_more_plans_never_clear_a_suspicion(first: list[Plan], second: list[Plan]) -> None:
     """What is suspected in some plans is suspected in more, unless they show that two were one đề án."""
@@ -194,6 +216,10 @@ def test_a_content_that_is_not_named_leaves_a_doubt() -> None:
         told(plan(2021, who(), activity=Activity.FORUM), plan(2022, who(), activity=GROUP))
         == [("pass", "no-match")] * 2
     )
+    branch = who("Chi nhánh B", f"{CODE}-001")
+    assert told(plan(2021, branch, activity=GROUP), plan(2022, who())) == group
+    assert told(plan(2021, branch, activity=None), plan(2022, who())) == group
+    assert told(plan(2021, branch, activity=Activity.FORUM), plan(2022, who())) == [("pass", "no-match")] * 2
 
 
 def test_without_a_tax_code_nobody_can_tell() -> None:
@@ -202,6 +228,8 @@ def test_without_a_tax_code_nobody_can_tell() -> None:
     assert told(plan(2021, who(code=None)), plan(2022, who("CÔNG TY  A", code=None))) == same
     assert told(plan(2021, who(code=None)), plan(2022, who())) == same
     assert told(plan(2021, who(code=OTHER)), plan(2022, who())) == same
+    assert told(plan(2021, who(code=None), activity=GROUP), plan(2022, who())) == same
+    assert told(plan(2021, who(code=None), activity=None), plan(2022, who())) == same
     assert told(plan(2021, who("B", None)), plan(2022, who())) == [("cannot-tell", "no-tax-code"), ("pass", "no-match")]
     assert told(plan(2021, who("B", None)), plan(2022, who(), activity=PILOT)) == [("pass", "no-match")] * 2
     group = plan(2022, who(), activity=GROUP)
@@ -233,6 +261,10 @@ def test_places_tell_namesakes_apart_where_all_are_known() -> None:
     assert pair(mine, other) == clear
     assert pair(mine, who(code=None)) == same
     assert pair(mine, who(code=None, commune="TIEN MY")) == same
+    vague = told(
+        plan(2021, who(code=None), activity=None), plan(2022, who(code=None, place="52"), activity=GROUP, province="52")
+    )
+    assert vague == clear
     by_plan = told(plan(2021, who(code=None, place=None)), plan(2022, who(code=None, place=None), province="52"))
     assert by_plan == clear
 
@@ -272,6 +304,13 @@ def test_one_de_an_is_no_double_of_itself() -> None:
     again = plan(2023, who(), title="Máy")
     assert told(first, again) == [("suspect", "same-tax-code")] * 2
     assert told(long, plan(2024, who(), title="Máy")) == [("suspect", "same-tax-code")] * 2
+
+
+def test_de_an_of_two_districts_are_two() -> None:
+    """Managing bodies number each for itself: one id and title in the plans of two districts is of two đề án."""
+    one, two = (evolve(plan(2022, who(), title="Máy"), managing_body=f"UBND huyện {name}") for name in "MN")
+    assert told(one, two) == [("suspect", "same-tax-code")] * 2
+    assert told(one, evolve(one, revision=1)) == [("pass", "no-match")]
 
 
 def test_several_of_one_de_an_are_each_told() -> None:

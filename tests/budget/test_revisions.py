@@ -32,6 +32,7 @@ plans = st.lists(
         st.integers(1, 9),
         year=st.integers(2021, 2022),
         province=st.sampled_from(["52", "64", None]),
+        managing_body=st.sampled_from([None, "UBND huyện M", "UBND huyện N"]),
         scope=st.sampled_from(PlanScope),
     ),
     max_size=7,
@@ -39,7 +40,7 @@ plans = st.lists(
 
 
 def _body(plan):
-    return plan.year, plan.scope, plan.province
+    return plan.year, plan.scope, plan.province, plan.managing_body
 
 
 @given(plans)
@@ -51,9 +52,11 @@ def test_history_keeps_every_version(drawn):
     for body in found:
         numbers = [version.plan.revision for version in body.versions]
         assert numbers == sorted(numbers)
-        assert {_body(version.plan) for version in body.versions} == {(body.year, body.scope, body.province)}
-    years = [(body.year, list(PlanScope).index(body.scope), body.province or "") for body in found]
-    assert years == sorted(set(years))
+        assert {_body(version.plan) for version in body.versions} == {_body(body)}
+    keys = [
+        (body.year, list(PlanScope).index(body.scope), body.province or "", body.managing_body or "") for body in found
+    ]
+    assert keys == sorted(set(keys))
 
 
 @given(plans, _days)
@@ -122,9 +125,19 @@ def test_a_first_version_without_a_day_stands():
 
 
 def test_plans_of_several_bodies_are_no_versions_of_each_other():
-    """One plan is asked for: plans of two provinces or years are refused."""
-    with pytest.raises(ValueImpossibleError, match=r"^these are plans of several bodies or years; use plans_in_force$"):
-        plan_in_force([_plan(0), evolve(_plan(0), province="64")], END)
+    """One plan is asked for: plans of two provinces, years or managing bodies are refused."""
+    for other in ({"province": "64"}, {"year": 2023}, {"managing_body": "UBND huyện M"}):
+        with pytest.raises(ValueImpossibleError, match=r"^these are plans of several bodies or years; use plans_in_f"):
+            plan_in_force([_plan(0), evolve(_plan(0), **other)], END)
+
+
+def test_two_districts_of_a_province_have_a_plan_each() -> None:
+    """Plans of two managing bodies are in force at once, and a revision of one leaves the other as it is."""
+    first, other = _plan(0, managing_body="UBND huyện M"), _plan(0, managing_body="UBND huyện N")
+    assert plans_in_force([first, other], END).plans == (first, other)
+    revised = evolve(_plan(1, date(2022, 9, 1), 5), managing_body="UBND huyện N")
+    assert plans_in_force([revised, first, other], END).plans == (first, revised)
+    assert [len(body.versions) for body in history([revised, first, other])] == [1, 2]
 
 
 def test_a_lower_number_that_was_issued_later_does_not_come_back():

@@ -89,6 +89,24 @@ def test_what_is_open_and_what_is_left_add_up(
         assert ("already-over" in {remark.code for remark in answer.remarks}) == (already > answer.limit)
 
 
+@given(st.sampled_from(CONTENTS), SUPPORTS, SUPPORTS, st.booleans(), st.booleans(), st.sampled_from(AdvancePolicy))
+def test_above_the_cap_or_the_support_nothing_is_left_open(
+    activity: Activity, support: int, already: int, is_accepted: bool, is_multi_year: bool, policy: AdvancePolicy
+) -> None:
+    """Whatever the rate, advances that reach the Treasury's cap, or the support where it binds not, block the next."""
+    answer = advance_for(
+        activity,
+        on=ON,
+        support=support,
+        already=already,
+        is_accepted=is_accepted,
+        is_multi_year=is_multi_year,
+        policy=policy,
+    )
+    if already >= (support if answer.cap is None else answer.cap):
+        assert answer.verdict is AdvanceVerdict.BLOCKED
+
+
 @given(st.sampled_from(CONTENTS), SHARES, SHARES)
 def test_more_progress_never_blocks(activity: Activity, one: Fraction, other: Fraction) -> None:
     """What is allowed at some progress is allowed at more."""
@@ -256,6 +274,21 @@ def test_what_was_advanced_already_is_not_advanced_again() -> None:
             ["By its class it would be 1,000 đồng; the Treasury advances up to 700 đồng."],
         ),
         (Activity.SHOWROOM_CENTER, {}, ["The head of the agency decides the rate."]),
+        (
+            Activity.SHOWROOM_CENTER,
+            {"already": 700},
+            ["All that is allowed was advanced.", "The head of the agency decides the rate."],
+        ),
+        (
+            Activity.SHOWROOM_CENTER,
+            {"already": 701},
+            ["Already advanced too much: 1 đồng.", "The head of the agency decides the rate."],
+        ),
+        (
+            Activity.RELOCATION_INTEREST,
+            {"already": 1_001, "is_accepted": True},
+            ["Already advanced too much: 1 đồng.", "The support that belongs to interest proved to be paid is needed."],
+        ),
         (
             Activity.ADVANCED_MACHINERY,
             {"already": 800},

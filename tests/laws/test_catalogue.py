@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis.errors import UnsatisfiedAssumption
 
 import khuyencong.laws
 from khuyencong.errors import UnknownCodeError
@@ -67,6 +68,27 @@ def test_a_verdict_is_said_in_both_languages() -> None:
     )
     with pytest.raises(UnknownCodeError, match="INV-35"):
         get_invariant("INV-36")
+
+
+def test_an_error_breaks_a_law() -> None:
+    """What the tested function raises is kept and told, and the law itself raises nothing."""
+    broken = get_invariant("INV-10").check(lambda amount, unit: "", int, [])
+    assert isinstance(broken, Broken)
+    assert (broken.clause, broken.at, broken.expected) == ("raises", None, None)
+    assert isinstance(broken.observed, ValueError)
+    said = f"INV-10: an error is raised where an answer is due: {broken.observed!r}."
+    assert say_broken(broken, "en") == said
+    assert say_broken(broken).startswith("INV-10: gây lỗi ở chỗ phải có câu trả lời: ValueError(")
+
+
+def test_what_is_drawn_again_breaks_no_law() -> None:
+    """Where a tested function asks Hypothesis for another draw, that goes through; nobody else's error does."""
+
+    def assume_not(value: int) -> int:
+        raise UnsatisfiedAssumption
+
+    with pytest.raises(UnsatisfiedAssumption):
+        get_invariant("INV-09").check(assume_not, [1])
 
 
 def test_a_law_that_compared_nothing_says_so() -> None:

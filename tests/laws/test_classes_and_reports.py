@@ -180,6 +180,21 @@ def test_merging_units_is_commutative_and_associative(reports: list[dict[str, in
     )
 
 
+def test_a_merge_that_refuses_one_unit_twice_keeps_the_law() -> None:
+    """INV-30: reports are of different units, so none is asked for twice; a merge that refuses others is found."""
+
+    def merge(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
+        if one & two:
+            raise ValueImpossibleError("one unit twice")
+        return one | two
+
+    units = [frozenset(name) for name in "abc"]
+    assert merges(merge, units, empty=frozenset()) == Held(code="INV-30", cases=15)
+    overlapping = merges(merge, [*units, frozenset("a")], empty=frozenset())
+    assert isinstance(overlapping, Broken)
+    assert overlapping.clause == "raises"
+
+
 @pytest.mark.parametrize(
     ("merge", "clause"),
     [

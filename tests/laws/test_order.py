@@ -151,6 +151,21 @@ def test_each_clause_of_leaving_out_breaks() -> None:
     )
     assert isinstance(mixed, Broken)
     assert mixed.clause == "queues-stand-apart"
+    lost = keeps_order_without(lambda given: list(given)[1:], ["a", "b"])
+    assert lost == Broken(code="INV-12", clause="nobody-is-lost", at=None, observed=["b"], expected=["a", "b"])
+
+
+def test_who_is_lost_once_raised_is_found() -> None:
+    """INV-11: a candidate that falls out of the list in its better area has fallen."""
+    drawn = [Candidate("a", 1), Candidate("b", 2)]
+    verdict = ranks_in_order(
+        lambda given: sorted((one for one in given if not one.is_flagship), key=lambda one: one.id),
+        drawn,
+        area=lambda one: one.id,
+        raised=lambda one: attrs.evolve(one, is_flagship=True),
+    )
+    assert isinstance(verdict, Broken)
+    assert (verdict.clause, verdict.at) == ("better-area-never-falls", drawn[0])
 
 
 def triples(cycle: Cycle) -> list[tuple[object, object, object]]:
@@ -432,3 +447,14 @@ def test_a_window_that_opens_again_is_found() -> None:
     verdict = conversion_window_closes(lambda year: year != 2016, range(2014, 2019))
     assert isinstance(verdict, Broken)
     assert verdict.at == 2017
+
+
+def test_what_is_not_known_of_a_year_is_no_refusal() -> None:
+    """INV-24: years of which nothing can be told are passed over; a refusal before them still counts."""
+
+    def judge(*answers: bool | None) -> bool:
+        return bool(conversion_window_closes(lambda year: answers[year - 2012], range(2012, 2012 + len(answers))))
+
+    assert judge(None, None, True, True, False)
+    assert judge(True, None, True, None, False)
+    assert not judge(False, None, True)

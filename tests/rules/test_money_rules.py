@@ -572,6 +572,14 @@ def test_a_programme_is_held_against_its_newest_plans() -> None:
     assert [finding.path for finding in found] == ["$.plans[1].de_an[0]"]
 
 
+def test_a_programme_holds_the_plans_of_all_its_bodies() -> None:
+    """Money of a đề án in the plan of one district is not unknown because another district has a plan too."""
+    other = evolve(de_an(funding=(FundingTranche(source=NATIONAL, year=2016, amount=100),)), id="a")
+    plans = (evolve(PLAN, managing_body="A"), evolve(other, managing_body="B"))
+    program = Program(title="C", period=Period.of_years(2016, 2020), scope=PlanScope.NATIONAL, plans=plans)
+    assert codes(program, LAWFUL) == set()
+
+
 @given(st.data())
 def test_sound_ledgers_keep_the_rules_of_ledgers(data: st.DataObject) -> None:
     """A ledger that is built to conform breaks no rule of the ledger, whatever its đề án are."""

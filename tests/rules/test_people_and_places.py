@@ -61,6 +61,7 @@ def plan(*names: str, own: str | None = None, home: str | None = None) -> Plan:
         ("PROG-002", evolve(PROGRAM, plans=(BARE,)), (0, 0, 1)),
         ("PROG-002", evolve(PROGRAM, plans=(BARE, evolve(BARE, year=2023))), (1, 0, 0)),
         ("PROG-002", evolve(PROGRAM, plans=(BARE, BARE)), (0, 1, 0)),
+        ("PROG-002", evolve(PROGRAM, plans=(BARE, evolve(BARE, managing_body="UBND huyện M"))), (1, 0, 0)),
         ("PROG-003", PROGRAM, (0, 0, 1)),
         ("PROG-003", evolve(PROGRAM, plans=(BARE,)), (1, 0, 0)),
     ],

@@ -33,8 +33,8 @@ class DoubleSupport:
 
     Fields: ``support``, and ``other``, the nearest that it was matched with, None where there is none; ``reason``:
     ``no-match``; suspected ``same-tax-code``, or ``branch-of-tax-code``, a unit of the same enterprise; not to be told
-    ``content-not-named`` (or its group only), ``same-name`` (and perhaps place), ``no-tax-code``, ``no-beneficiary``
-    (the đề án names nobody) or ``unknown-beneficiary`` (the plan has no record of it).
+    ``content-not-named`` (or its group only; of one enterprise), ``same-name`` (and perhaps place and content),
+    ``no-tax-code``, ``no-beneficiary`` (the đề án names nobody) or ``unknown-beneficiary`` (the plan has no record).
     """
 
     outcome: ScreenOutcome
@@ -113,32 +113,47 @@ def _by_tax_code(supports: Sequence[_Placed]) -> list[list[_Placed]]:
 
 
 def _by_enterprise(supports: Sequence[_Placed]) -> list[list[_Placed]]:
-    """Put together the units of one enterprise: their codes of thirteen digits begin with its ten."""
+    """Put together what the units of one enterprise got for one content."""
     return _bunches(
         supports,
-        lambda one: (
-            None
-            if one.tax_key is None or one.activity is None or len(one.tax_key) not in {10, 13}
-            else (one.tax_key[:10], one.activity)
-        ),
+        lambda one: None if one.activity is None or _enterprise(one) is None else (_enterprise(one), one.activity),
     )
 
 
+def _enterprise(support: Support) -> str | None:
+    """Give what tells an enterprise: codes of thirteen digits, of its units, begin with its ten."""
+    key = support.tax_key
+    return key[:10] if key is not None and len(key) in {10, 13} else key
+
+
 def _by_vague_content(supports: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    """Put together a support that names no content, or its group only, and what the same one got that it may be."""
-    for of_one in _bunches(supports, lambda one: one.tax_key):
-        if any(support.activity is None for _, support in of_one):
-            yield of_one
-        for of_group in _bunches(of_one, lambda one: None if one.activity is None else one.activity.group):
-            if any(support.activity is not None and support.activity.is_group for _, support in of_group):
-                yield of_group
+    """Put together a support that says its content vaguely, and what units of its enterprise got that it may be."""
+    for of_enterprise in _bunches(supports, _enterprise):
+        yield from _vague(of_enterprise)
+
+
+def _vague(supports: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """Put together a support that names no content, or its group only, and those whose content may be the same."""
+    if any(support.activity is None for _, support in supports):
+        yield list(supports)
+    for of_group in _bunches(supports, lambda one: None if one.activity is None else one.activity.group):
+        if any(support.activity is not None and support.activity.is_group for _, support in of_group):
+            yield of_group
 
 
 def _by_name(supports: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    """Put together what has one name, one content, and a place that may be one."""
-    for of_name in _bunches(supports, lambda one: None if one.name_key is None else (one.name_key, one.activity)):
-        for of_province in _apart(of_name, lambda one: one.province, lambda one: one.new_province):
-            yield from _apart(of_province, lambda one: None if one.commune is None else slug(one.commune), None)
+    """Put together what has one name, a content that is or may be one, and a place that may be one."""
+    for of_name in _bunches(supports, lambda one: one.name_key):
+        for of_content in _bunches(of_name, lambda one: (one.activity,)):
+            yield from _by_place(of_content)
+        for of_content in _vague(of_name):
+            for of_place in _by_place(of_content):
+                yield from _vague(of_place)
+
+
+def _by_place(supports: list[_Placed]) -> Iterator[list[_Placed]]:
+    for of_province in _apart(supports, lambda one: one.province, lambda one: one.new_province):
+        yield from _apart(of_province, lambda one: None if one.commune is None else slug(one.commune), None)
 
 
 def _apart(

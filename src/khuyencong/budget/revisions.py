@@ -28,6 +28,7 @@ class PlanHistory:
     year: int
     scope: PlanScope
     province: str | None
+    managing_body: str | None
     versions: tuple[PlanVersion, ...]
 
 
@@ -45,21 +46,32 @@ class PlansInForce:
 
 
 def history(plans: Iterable[Plan]) -> tuple[PlanHistory, ...]:
-    """Give the versions of every plan: of one year, scope and province, by their number and then by their day.
+    """Give the versions of every plan, by their number and then by their day.
+
+    Of one plan are those of one year, scope, province and managing body, where one is named: two districts of a
+    province have a plan each.
 
     >>> first = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022", province="52")
     >>> second = Plan(year=2022, scope=PlanScope.LOCAL, title="Kế hoạch 2022 (điều chỉnh)", province="52", revision=1)
     >>> [[version.plan.revision for version in found.versions] for found in history([second, first])]
     [[0, 1]]
     """
-    families: dict[tuple[int, PlanScope, str | None], list[Plan]] = {}
+    families: dict[_Body, list[Plan]] = {}
     for plan in plans:
-        families.setdefault((plan.year, plan.scope, plan.province), []).append(plan)
+        families.setdefault(_body(plan), []).append(plan)
     scopes = list(PlanScope)
     return tuple(
-        PlanHistory(year=key[0], scope=key[1], province=key[2], versions=_versions(families[key]))
-        for key in sorted(families, key=lambda key: (key[0], scopes.index(key[1]), key[2] or ""))
+        PlanHistory(year=key[0], scope=key[1], province=key[2], managing_body=key[3], versions=_versions(families[key]))
+        for key in sorted(families, key=lambda key: (key[0], scopes.index(key[1]), key[2] or "", key[3] or ""))
     )
+
+
+_Body = tuple[int, PlanScope, str | None, str | None]
+"""The year of a plan, and whose it is."""
+
+
+def _body(plan: Plan) -> _Body:
+    return plan.year, plan.scope, plan.province, plan.managing_body
 
 
 def _versions(plans: list[Plan]) -> tuple[PlanVersion, ...]:
@@ -114,7 +126,7 @@ def plan_in_force(plans: Iterable[Plan], on: date) -> Plan | None:
     True
     """
     plans = tuple(plans)
-    if len({(plan.year, plan.scope, plan.province) for plan in plans}) > 1:
+    if len({_body(plan) for plan in plans}) > 1:
         raise ValueImpossibleError("these are plans of several bodies or years; use plans_in_force")
     found = plans_in_force(plans, on)
     if found.undecided:

@@ -78,6 +78,7 @@ def supports_of(plans: Iterable[Plan]) -> tuple[Support, ...]:
             base: tuple[object, ...] = (
                 plan.scope,
                 _new_code(plan.province, _day_of(plan)),
+                plan.managing_body,
                 de_an.id,
                 slug(de_an.title),
             )

@@ -190,16 +190,17 @@ def _limit(case: _Case, said: _Said) -> int | None:
         said.notes.append(Remark("treasury-cap-unknown"))
     elif not case.cap.status.may_fail:
         said.notes.append(Remark("treasury-cap-unverified", {"limit": _percent(case.cap.value)}))
-    if limit is None:
-        return None
-    if case.capped is not None and limit > case.capped:
-        said.notes.append(Remark("cut-by-treasury", {"full": limit, "cap": case.capped}))
-        limit = case.capped
-    if case.cap is not None and limit > case.cap.value * case.support:
-        said.notes.append(Remark("more-than-treasury-share", {"limit": _percent(case.cap.value)}))
-    if case.already > limit:
-        said.blocks.append(Remark("already-over", {"over": case.already - limit}))
-    elif case.already == limit and not said.blocks:
+    if limit is not None:
+        if case.capped is not None and limit > case.capped:
+            said.notes.append(Remark("cut-by-treasury", {"full": limit, "cap": case.capped}))
+            limit = case.capped
+        if case.cap is not None and limit > case.cap.value * case.support:
+            said.notes.append(Remark("more-than-treasury-share", {"limit": _percent(case.cap.value)}))
+    # Where the rate is open, whatever it will be stays within the cap, or at least within the support.
+    most = next(amount for amount in (limit, case.capped, case.support) if amount is not None)
+    if case.already > most:
+        said.blocks.append(Remark("already-over", {"over": case.already - most}))
+    elif case.already == most and not said.blocks:
         said.blocks.append(Remark("nothing-left"))
     return limit
 

@@ -1,7 +1,8 @@
 """Laws: what must hold of every tool for khuyến công, as functions to be called on one's own objects and functions.
 
 Each law has a stable code, INV-01 to INV-35, and answers :class:`Held` or :class:`Broken`, never with an exception, so
-that a test may say ``assert conserves_funding(…)``. The words and sources stand in ``data/laws``.
+that a test may say ``assert conserves_funding(…)``: a tested function that raises breaks the law. The words and sources
+stand in ``data/laws``.
 
 Layer: above ``rules``, beside ``files``. It imports nothing optional.
 """

@@ -41,7 +41,7 @@ from khuyencong.laws.steps import (
     replays,
     settles_only_after,
 )
-from khuyencong.laws.verdict import Broken, Verdict
+from khuyencong.laws.verdict import RAISES, Broken, Verdict
 from khuyencong.reference.vocabulary import choose_label
 from khuyencong.values.amounts import Language
 
@@ -69,7 +69,10 @@ class Invariant:
 
     @property
     def clauses(self) -> Mapping[str, Mapping[Language, str]]:
-        """What it asks, clause by clause: the words by the name that stands in ``Broken.clause``."""
+        """What it asks, clause by clause: the words by the name that stands in ``Broken.clause``.
+
+        Beside these every law asks that no error is raised, by the clause ``raises``.
+        """
         clauses: Mapping[str, Mapping[Language, str]] = _texts()[self.code]["clauses"]
         return clauses
 
@@ -135,8 +138,11 @@ def say_broken(broken: Broken, lang: Language = "vi") -> str:
     'INV-01: the total is not the sum of all lines: 6 where 5 is due.'
     """
     invariant = get_invariant(broken.code)
-    texts = invariant.clauses[broken.clause]
+    is_error = broken.clause == RAISES
+    texts = _texts()["every-law"]["clauses"][RAISES] if is_error else invariant.clauses[broken.clause]
     what = choose_label(lang, vi=texts["vi"], en=texts["en"])
+    if is_error:
+        return f"{broken.code}: {what}: {broken.observed!r}."
     place = "" if broken.at is None else f" [{broken.at}]"
     due = choose_label(lang, vi="{} trong khi phải là {}", en="{} where {} is due")
     return f"{broken.code}: {what}{place}: {due.format(broken.observed, broken.expected)}."

@@ -105,14 +105,14 @@ def lands_on_working_days(
 def conversion_window_closes(is_eligible: Callable[[int], bool | None], years: Iterable[int]) -> Checks:
     """INV-24: a ward that was a commune is eligible up to some plan-building year, and never again after it.
 
-    ``is_eligible`` judges one ward in a plan-building year. Source: điểm đ khoản 1 Điều 3 Thông tư 46/2012/TT-BCT.
+    ``is_eligible`` judges one ward in a plan-building year; a year for which it cannot tell (None) is passed over.
+    Source: điểm đ khoản 1 Điều 3 Thông tư 46/2012/TT-BCT.
 
     >>> conversion_window_closes(lambda year: year <= 2016, range(2012, 2020))
     Held(code='INV-24', cases=7)
     >>> conversion_window_closes(lambda year: year % 2 == 0, range(2012, 2020)).at
     2014
     """
-    for before, after in pairwise(sorted(set(years))):
-        now = is_eligible(after)
-        holds = bool(is_eligible(before)) or not now
-        yield true("never-opens-again", after, holds=holds, observed=now, expected=False)
+    judged = ((year, is_eligible(year)) for year in sorted(set(years)))
+    for (_, was), (year, now) in pairwise((year, answer) for year, answer in judged if answer is not None):
+        yield true("never-opens-again", year, holds=was or not now, observed=now, expected=False)

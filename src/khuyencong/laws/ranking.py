@@ -48,7 +48,7 @@ def ranks_in_order(
         for place, candidate in enumerate(candidates):
             better = raised(candidate)
             after = list(rank([*candidates[:place], better, *candidates[place + 1 :]]))
-            holds = after.index(better) <= first.index(candidate)
+            holds = better in after and after.index(better) <= first.index(candidate)
             yield true("better-area-never-falls", candidate, holds=holds, observed=after, expected=first)
 
 
@@ -62,11 +62,13 @@ def keeps_order_without(
     khoản 3 Điều 6 Thông tư 46/2012/TT-BCT for cleaner production.
 
     >>> keeps_order_without(sorted, ["c", "a", "b"]).cases
-    4
+    5
     >>> keeps_order_without(lambda drawn: sorted(drawn, reverse=len(drawn) % 2), ["a", "b", "c"]).clause
     'the-rest-stays'
     """
     first = list(rank(candidates))
+    is_whole = all(candidate in first for candidate in candidates)
+    yield true("nobody-is-lost", None, holds=is_whole, observed=first, expected=list(candidates))
     for place, gone in enumerate(candidates):
         rest = [*candidates[:place], *candidates[place + 1 :]]
         expected = list(first)

@@ -30,7 +30,8 @@ class Broken:
     """A law that is broken: the first place where it is.
 
     Fields: ``code`` of the invariant; ``clause``, which part of it; ``at``, the case; ``observed``, what the tested
-    object or function said; ``expected``, what it should have said, or the limit that it breaks.
+    object or function said; ``expected``, what it should have said, or the limit that it breaks. Where an error came
+    instead of an answer, the clause is ``raises``, whatever the law, and ``observed`` is the error itself.
     :func:`khuyencong.laws.say_broken` says it in words.
 
     >>> bool(Broken(code="INV-01", clause="whole", at=None, observed=510, expected=300))
@@ -66,6 +67,9 @@ class Check:
 Checks = Iterator[Check]
 """What a law compares, one after another."""
 
+RAISES: Final = "raises"
+"""The clause that every law has: the tested function gives an answer, and no error."""
+
 MISSING: Final = "-"
 """What stands for an answer where there is none."""
 
@@ -99,25 +103,41 @@ def true(clause: str, at: object, *, holds: bool, observed: object = False, expe
 
 
 def law(code: str) -> Callable[[Callable[_P, Checks]], Callable[_P, Verdict]]:
-    """Make a law of a function that gives comparisons: it stops at the first that does not hold.
+    """Make a law of a function that gives comparisons: it stops at the first that does not hold, or at an error.
 
     >>> @law("INV-00")
     ... def one_is(number: int) -> Checks:
     ...     yield equal("one", number, number, 1)
     >>> one_is(1), one_is(2).observed
     (Held(code='INV-00', cases=1), 2)
+    >>> @law("INV-00")
+    ... def is_whole(parse) -> Checks:
+    ...     yield equal("one", "1", parse("1,0"), 1)
+    >>> is_whole(int).clause
+    'raises'
     """
 
     def decorate(checks: Callable[_P, Checks]) -> Callable[_P, Verdict]:
         @functools.wraps(checks)
         def asked(*args: _P.args, **kwargs: _P.kwargs) -> Verdict:
             cases = 0
-            for check in checks(*args, **kwargs):
-                if not check.holds:
-                    return Broken(
-                        code=code, clause=check.clause, at=check.at, observed=check.observed, expected=check.expected
-                    )
-                cases += 1
+            found = checks(*args, **kwargs)
+            try:
+                for check in found:
+                    if not check.holds:
+                        return Broken(
+                            code=code,
+                            clause=check.clause,
+                            at=check.at,
+                            observed=check.observed,
+                            expected=check.expected,
+                        )
+                    cases += 1
+            except Exception as problem:
+                # Errors of Hypothesis, such as that of `assume`, tell it to draw again: the tested function is sound.
+                if type(problem).__module__.partition(".")[0] == "hypothesis":
+                    raise
+                return Broken(code=code, clause=RAISES, at=None, observed=problem, expected=None)
             return Held(code=code, cases=cases)
 
         return asked

@@ -26,10 +26,10 @@ def one_plan_a_year_is_in_force(program: Program, facts: ProgramFacts) -> Verdic
     """PROG-002: one plan a year is in force."""
     if len(program.plans) < 2:
         return NOT_APPLICABLE
-    times = Counter((plan.year, plan.scope, plan.province, plan.revision) for plan in program.plans)
+    times = Counter((plan.year, plan.scope, plan.province, plan.managing_body, plan.revision) for plan in program.plans)
     return [
         Fail(".plans", item=program.title, year=year, revision=revision, times=count)
-        for (year, _, _, revision), count in times.items()
+        for (year, _, _, _, revision), count in times.items()
         if count > 1
     ]
 
