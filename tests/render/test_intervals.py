@@ -34,6 +34,11 @@ def test_what_is_rounded_is_marked(value: Fraction) -> None:
         (Interval(low=Fraction(12, 5), high=Fraction(7, 2), unit="lần"), "2,4 – 3,5 lần", "2.4 – 3.5 lần"),
         (Interval(low=Fraction(10**9, 3), high=Fraction(10**9, 3), unit="đồng"), "≈ 333,333333 triệu đồng",
          "≈ 333.333333 million đồng"),
+        (Interval(low=Fraction(3, 2), high=Fraction(2), unit="đồng"), "1,5 – 2 đồng", "1.5 – 2 đồng"),
+        (Interval(low=Fraction(3, 2), high=Fraction(10**6), unit="đồng"), "1,5 đồng – 1 triệu đồng",
+         "1.5 đồng – 1 million đồng"),
+        (Interval(low=Fraction(0), high=Fraction(10**6), unit="đồng"), "0 – 1 triệu đồng", "0 – 1 million đồng"),
+        (Interval(low=Fraction(2147, 1455), low_strict=True, unit="đồng"), "> ≈ 1,4756 đồng", "> ≈ 1.4756 đồng"),
     ],
 )  # fmt: skip
 def test_intervals_in_words(interval: Interval, vi: str, en: str) -> None:

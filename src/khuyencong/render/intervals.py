@@ -13,10 +13,14 @@ _DONG: Final = "đồng"
 def show_number(value: Fraction, unit: str, lang: Language = "vi", *, with_unit: bool = True) -> str:
     """Write a number with its unit: money in triệu đồng, all else as it is; ≈ before what had to be rounded.
 
+    Money below a thousand đồng, such as what one đồng brings in, is written in đồng.
+
     >>> show_number(Fraction(19_448_500_000), "đồng"), show_number(Fraction(3200, 99), "%")
     ('19.448,5 triệu đồng', '≈ 32,3232 %')
+    >>> show_number(Fraction(3, 2), "đồng")
+    '1,5 đồng'
     """
-    if unit == _DONG:
+    if unit == _DONG and not _is_small(value):
         whole = _half_up(value)
         text = format_dong(whole, Unit.TRIEU, lang=lang, with_unit=with_unit)
         return text if whole == value else f"≈ {text}"
@@ -43,7 +47,8 @@ def show_interval(interval: Interval, lang: Language = "vi") -> str:
         is_strict = interval.low_strict if high is None else interval.high_strict
         sign = (">" if is_strict else "≥") if high is None else ("<" if is_strict else "≤")
         return f"{sign} {show_number(end or Fraction(0), interval.unit, lang)}{per}"
-    first = show_number(low, interval.unit, lang, with_unit=False)
+    is_mixed = interval.unit == _DONG and _is_small(low) and not _is_small(high)
+    first = show_number(low, interval.unit, lang, with_unit=is_mixed)
     return f"{first} – {show_number(high, interval.unit, lang)}{per}"
 
 
@@ -65,6 +70,10 @@ def _decimal(value: Fraction, lang: Language) -> str:
     mark = "," if lang == "vi" else "."
     shown = ("-" if value < 0 else "") + format_number(whole, lang) + (f"{mark}{decimals}" if decimals else "")
     return shown if Fraction(scaled, 10**_PLACES) == abs(value) else f"≈ {shown}"
+
+
+def _is_small(value: Fraction) -> bool:
+    return 0 < abs(value) < 1_000
 
 
 def _half_up(value: Fraction) -> int:
