@@ -51,4 +51,5 @@ def test_differences_have_a_sign() -> None:
     assert show_signed(Fraction(20), "lớp") == "+20 lớp"
     assert show_signed(Fraction(-1, 3), "%") == "≈ -0,3333 %"
     assert show_number(Fraction(-3, 2), "%") == "-1,5 %"
-    assert show_number(Fraction(-1, 2), "đồng", with_unit=False) == "≈ -0,000001"
+    assert show_number(Fraction(-2001, 2), "đồng", with_unit=False) == "≈ -0,001001"
+    assert show_number(Fraction(-1, 2), "đồng") == "-0,5 đồng"
