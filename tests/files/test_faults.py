@@ -240,8 +240,11 @@ BROKEN = {
     "json that is a list": ("json", "[]", "wrong-type", Place(1, 1)),
     "json that is a word": ("json", '"plan"', "wrong-type", Place(1, 1)),
     "toml with a wrong date": ("toml", "a = 2022-02-31", "no-toml", Place(1, 5)),
-    "toml with a key twice": ("toml", "a = 1\na = 2\n", "double-key", Place(2, 6)),
-    "toml with a table twice": ("toml", "[a]\n[a]\n", "double-key", Place(2, 3)),
+    "toml with a key twice": ("toml", "a = 1\na = 2\n", "double-key", Place(2, 1)),
+    "toml with a table twice": ("toml", "[a]\n[a]\n", "double-key", Place(2, 1)),
+    "toml with a value made a table": ("toml", "a = 1\n[a]\n", "double-key", Place(2, 1)),
+    "toml with a long value twice": ("toml", 'a = """\nb = 1"""\n  a = """\n="""\n', "double-key", Place(3, 3)),
+    "toml with a key twice in a line": ("toml", "a = {b = 1, b = 2}\n", "double-key", Place(1, 18)),
     "toml cut short": ("toml", 'a = "', "no-toml", Place(1, 6)),
     "toml with thousands of digits": ("toml", f"a = {'9' * 5000}", "no-toml", None),
     "yaml with a tab": ("yaml", "a:\n\t- 1\n", "no-yaml", Place(2, 1)),
@@ -334,6 +337,17 @@ def test_a_file_that_must_not_be_read_is_explained(tmp_path: Path, monkeypatch: 
     with pytest.raises(ReadError) as caught:
         load(tmp_path / "plan.json")
     assert [(p.code, p.params["detail"]) for p in caught.value.problems] == [("not-opened", "Permission denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("a = 1\na = 2\n", "a"), ("[a.b]\n[a.b]\n", "a.b"), ("a = {b = 1, b = 2}\n", "b"), ("a = 1\n[a]\n", "a")],
+)
+def test_the_key_that_is_written_twice_is_named(text: str, key: str) -> None:
+    """TOML's reader gives no key; the message names it all the same."""
+    with pytest.raises(ReadError) as caught:
+        loads(text, "toml")
+    assert [problem.params["key"] for problem in caught.value.problems] == [key]
 
 
 def test_an_unknown_format_is_refused() -> None:

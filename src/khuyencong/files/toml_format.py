@@ -38,8 +38,33 @@ def _problem(message: str, text: str) -> Problem:
     match = _PLACE.fullmatch(message)
     detail = match[1] if match else message
     place = Place(int(match[2]), int(match[3])) if match and match[2] else place_at(text, len(text))
-    is_double = "Cannot overwrite" in message or "Cannot declare" in message
-    return Problem(code="double-key" if is_double else "no-toml", place=place, params={"key": "", "detail": detail})
+    doubled = _doubled(detail, place, text)
+    if doubled is not None:
+        return Problem(code="double-key", place=doubled[1], params={"key": doubled[0]})
+    return Problem(code="no-toml", place=place, params={"detail": detail})
+
+
+_DOUBLED_TABLE = re.compile(r"Cannot declare \((.*?),?\) twice")
+_DOUBLED_INLINE = re.compile(r"Duplicate inline table key '(.*)'", re.DOTALL)
+_ASSIGNED = re.compile(r"^[ \t]*(?P<key>[^\s=#\[][^=\n]*?)[ \t]*=", re.MULTILINE)
+
+
+def _doubled(detail: str, place: Place, text: str) -> tuple[str, Place] | None:
+    """Give the key that is written twice and where it is written again; None where that is not what is wrong."""
+    table, inline = _DOUBLED_TABLE.match(detail), _DOUBLED_INLINE.match(detail)
+    if table:
+        return ".".join(part.strip().strip("'\"") for part in table[1].split(",")), Place(place.line, 1)
+    if inline:
+        return inline[1], place
+    if not detail.startswith("Cannot overwrite"):
+        return None
+    *before, line = text.split("\n")[: place.line]
+    if line.lstrip().startswith("["):
+        return line.strip().strip("[]"), Place(place.line, 1)
+    # The parser stands behind the value: the key is the last one that is assigned before it.
+    end = sum(len(one) + 1 for one in before) + place.column - 1
+    keys = list(_ASSIGNED.finditer(text, 0, end))
+    return keys[-1]["key"], place_at(text, keys[-1].start("key"))
 
 
 def _locate(text: str, paths: Iterable[Path]) -> Mapping[Path, Place]:
