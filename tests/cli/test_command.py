@@ -321,6 +321,17 @@ def test_a_reader_that_has_gone_ends_the_command(plan: str, monkeypatch: pytest.
     assert main(["check", plan]) == 2
 
 
+@pytest.mark.parametrize("verb", ["check", "select", "report"])
+def test_money_of_another_province_is_refused(
+    verb: str, notice: str, examples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What Bình Định was given is not held against a plan of Quảng Nam, whatever the command."""
+    mo_cau = str(examples / "projects" / "tay-ninh-2014.toml")
+    assert main([verb, mo_cau, "--allocations", notice]) == 2
+    captured = capsys.readouterr()
+    assert f"{notice}:7:1: Không đọc được notice-of-another-province $.province" in captured.out + captured.err
+
+
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the answer cannot be written, the reason is said and the exit code is 2: nothing was judged for anybody."""
     import io
@@ -385,6 +396,7 @@ def test_findings_point_into_the_file_that_they_are_about(
     book, doubled, signed = tmp_path / "so.toml", tmp_path / "giao.toml", tmp_path / "mien-tru.toml"
     book.write_text((LEDGER % "200_000_000").replace('id = "3"', 'id = "2"'), encoding="utf-8")
     given = Path(notice).read_text(encoding="utf-8")
+    given = given.replace('province = "52"', 'province = "49"')
     doubled.write_text(given + given[given.index("[[allocations]]") :], encoding="utf-8")
     signed.write_text(
         'kind = "waivers"\nschema_version = 1\ntitle = "Miễn trừ"\n[[waivers]]\nrule = "BENE-004"\n'

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from khuyencong.budget.cuts import rank_cuts
-from khuyencong.cli.documents import award_years, day_of, judged_document, only
+from khuyencong.cli.documents import allocations_for, award_years, day_of, judged_document, only
 from khuyencong.cli.output import CLEAN, FOUND, UNREADABLE, Output
 from khuyencong.cli.progress import Progress
 from khuyencong.errors import KhuyenCongError
@@ -56,7 +56,9 @@ def check(options: argparse.Namespace, output: Output) -> int:
         if name
     }
     notice, signed, book = (beside.get(head) for head in ("$.allocations", "$.waivers", "$ledger"))
-    allocations = only(notice, AllocationNotice).allocations if notice else None
+    if notice:
+        only(notice, AllocationNotice)
+    allocations: Sequence[Allocation] | None = None
     waivers: Sequence[Waiver] = only(signed, Waivers).waivers if signed else ()
     local = [load_local_norms(name) for name in options.local]
     ledger = only(book, Ledger) if book else None
@@ -66,8 +68,9 @@ def check(options: argparse.Namespace, output: Output) -> int:
         try:
             loaded = attrs.evolve(read(name), beside=beside)
             document = judged_document(loaded)
+            allocations = allocations_for(document, notice)
         except ReadError as error:
-            results.append((name, None, None, error.problems))
+            results.append((error.name, None, None, error.problems))
             continue
         with Progress(name) as progress:
             judged = review(

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from khuyencong.files.kinds import KINDS, Document, kind_of
 from khuyencong.files.problem import Problem, ReadError
-from khuyencong.files.reading import Loaded, read
+from khuyencong.files.reading import Loaded
 from khuyencong.model.awards import AwardRounds
 from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.plan import Plan
@@ -15,9 +15,18 @@ from khuyencong.model.program import Program
 _D = TypeVar("_D", bound=Document)
 
 
-def allocations_of(name: str | None) -> Sequence[Allocation] | None:
-    """Read the allocations of a file, where one is named."""
-    return only(read(name), AllocationNotice).allocations if name else None
+def allocations_for(document: Plan | Program | AwardRounds, notice: Loaded | None) -> Sequence[Allocation] | None:
+    """Give the allocations of a notice; raises ReadError where it is of another province than the document."""
+    if notice is None:
+        return None
+    given = only(notice, AllocationNotice)
+    own = None if isinstance(document, AwardRounds) else document.province
+    if given.province is not None and own is not None and given.province != own:
+        params = {"given": given.province, "wanted": own}
+        place = notice.place("$.province")
+        problem = Problem(code="notice-of-another-province", path="$.province", place=place, params=params)
+        raise ReadError(notice.name, (problem,))
+    return given.allocations
 
 
 def plan_or_program(loaded: Loaded) -> Plan | Program:

@@ -1,19 +1,17 @@
 """What the commands about money in motion do: select, next, ledger."""
 
 import argparse
-from collections.abc import Sequence
 from datetime import date
 
 from khuyencong.budget.balance import balance
 from khuyencong.budget.posting import check_ledger
 from khuyencong.budget.selection import select as select_candidates
-from khuyencong.cli.documents import day_of, only
+from khuyencong.cli.documents import allocations_for, day_of, only
 from khuyencong.cli.output import CLEAN, FOUND, Output, today
 from khuyencong.cli.progress import Progress
 from khuyencong.cycle.outlook import outlooks
 from khuyencong.cycle.status import CycleRefusal
 from khuyencong.files.reading import read
-from khuyencong.model.funding import Allocation, AllocationNotice
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
 from khuyencong.render.cycle import outlook_facts, outlook_text
@@ -24,9 +22,9 @@ from khuyencong.values.record import evolve
 def select(options: argparse.Namespace, output: Output) -> int:
     """Choose the đề án of a plan file under its allocations, in the legal order of priority."""
     plan = only(read(options.file), Plan)
-    allocations: Sequence[Allocation] = plan.allocations
-    if options.allocations:
-        allocations = only(read(options.allocations), AllocationNotice).allocations
+    notice = read(options.allocations) if options.allocations else None
+    given = allocations_for(plan, notice)
+    allocations = plan.allocations if given is None else given
     with Progress(options.file) as progress:
         found = select_candidates(plan, allocations, on=options.on or day_of(plan), progress=progress.show)
     if options.format == "json":

@@ -9,7 +9,7 @@ from khuyencong.budget.reconcile import Reconciliation, reconcile
 from khuyencong.budget.suggest import suggest_relations
 from khuyencong.budget.totals import group_funding
 from khuyencong.cases import case_names, load_case, load_cases
-from khuyencong.cli.documents import allocations_of, other_kind
+from khuyencong.cli.documents import allocations_for, other_kind
 from khuyencong.cli.output import CLEAN, FOUND, Output, to_json
 from khuyencong.files.problem import ReadError
 from khuyencong.files.reading import read, read_text
@@ -36,7 +36,8 @@ def report(options: argparse.Namespace, output: Output) -> int:
     """Print what a plan holds, or whether a published report or case adds up."""
     document = _document_or_case(options.file)
     if isinstance(document, Plan):
-        output.say(_plan_report(document, allocations_of(options.allocations), options.format, output.lang))
+        notice = read(options.allocations) if options.allocations else None
+        output.say(_plan_report(document, allocations_for(document, notice), options.format, output.lang))
         return CLEAN
     reconciliation = reconcile(document.report if isinstance(document, Case) else document)
     if options.charts:
