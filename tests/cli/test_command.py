@@ -231,6 +231,9 @@ def test_explain_knows_rules_and_problems(capsys: pytest.CaptureFixture[str]) ->
     assert main(["explain", "BENE-004"]) == 0
     assert "khoản 4 Điều 7 Thông tư liên tịch 26/2014/TTLT-BTC-BCT" in capsys.readouterr().out
     assert main(["explain", "double-key"]) == 0
+    assert main(["explain", " bene-004 "]) == 0
+    assert main(["explain", "over-approved"]) == 0
+    assert "LEDG-013 · Lỗi · Chi trong mức được duyệt" in capsys.readouterr().out
     assert main(["explain", "NONE-001"]) == 2
     assert "NONE-001" in capsys.readouterr().err
 

@@ -29,9 +29,12 @@ LEDGER = ["ledger", "so.toml"]
             "--format: không có lựa chọn 'xml'; chọn trong: ",
         ),
         (
-            ["norm", "a", "--units", "x"],
-            "--units: 'x' không phải là số nguyên / argument --units: invalid int value: 'x'",
+            ["calendar", "--plan-year", "x"],
+            "--plan-year: 'x' không phải là số nguyên / argument --plan-year: invalid int value: 'x'",
         ),
+        (["norm", "a", "--units", "x"], "“x” không phải là số lượng: viết số nguyên từ 1 / “x” is no count"),
+        (["norm", "a", "--units", "0"], "“0” không phải là số lượng"),
+        (["norm", "a", "--cost=-5 triệu đồng"], "“-5 triệu đồng” không phải là số tiền"),
         (["norm", "a", "--level", "x"], "không có “x”; chọn trong: nation, region"),
         (
             ["norm", "a", "--multiplier", "x"],

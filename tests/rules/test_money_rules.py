@@ -1,5 +1,6 @@
 """Rules about a ledger: each with a ledger on which it fires, passes, and cannot tell, and what the whole says."""
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from khuyencong import strategies
 from khuyencong.budget import check_ledger
+from khuyencong.budget.ledger_faults import ENTRY_FAULTS
+from khuyencong.budget.ledger_limits import LIMIT_FAULTS
 from khuyencong.model import (
     Acceptance,
     Contract,
@@ -33,6 +36,7 @@ from khuyencong.model import (
 )
 from khuyencong.reference import Activity, Actor, FundingSource
 from khuyencong.rules import RULES, Finding, Outcome, Severity, get_rule, review, say_finding
+from khuyencong.rules.ledger import RULE_OF
 from khuyencong.values import Period
 from khuyencong.values.record import evolve
 
@@ -395,6 +399,18 @@ def test_money_of_past_years_is_asked_for_by_the_day_of_the_ledger() -> None:
     found = review(PLAN, as_of=early, ledger=idle, ledger_as_of=date(PLAN.year + 1, 2, 1))
     assert [f.code for f in found.findings if f.code == "EXEC-032"] == ["EXEC-032"]
     assert found.as_of == early
+
+
+def test_every_fault_of_a_ledger_has_its_rule() -> None:
+    """Each code that the check of a ledger knows has one rule that tells it, and each rule of ledgers has one."""
+    codes_of_faults = {
+        code
+        for find in (*ENTRY_FAULTS, *LIMIT_FAULTS)
+        for code in re.findall(r"``([a-z-]+)``", (find.__doc__ or "").partition(":")[0])
+    }
+    assert codes_of_faults == set(RULE_OF)
+    told = {code for code in RULE_OF.values() if code.startswith("LEDG")}
+    assert told == {rule.code for rule in RULES if rule.code.startswith("LEDG")}
 
 
 def test_the_law_tells_nothing_of_before_it() -> None:

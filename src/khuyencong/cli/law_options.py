@@ -33,8 +33,10 @@ def _norm(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("activity", metavar="ACTIVITY", help="nội dung: tên, mã hoặc từ khóa / name, code or words of it")
     verb.add_argument("--on", type=day, metavar="DAY", help="theo ngày này; mặc định: hôm nay / by this day (today)")
     verb.add_argument("--cost", type=_amount, metavar="AMOUNT", help="chi phí: 600000000 hoặc “600 triệu đồng” / cost")
-    verb.add_argument("--units", type=int, default=1, metavar="N", help="số cơ sở, mô hình … / number of units (1)")
-    verb.add_argument("--quantity", type=int, metavar="N", help="số ha … của mức tính theo đơn vị / hectares and such")
+    verb.add_argument("--units", type=_count, default=1, metavar="N", help="số cơ sở, mô hình … / number of units (1)")
+    verb.add_argument(
+        "--quantity", type=_count, metavar="N", help="số ha … của mức tính theo đơn vị / hectares and such"
+    )
     verb.add_argument(
         "--source",
         type=_member(FundingSource),
@@ -108,7 +110,17 @@ def day(text: str) -> date:
 
 def _amount(text: str) -> int:
     """Read an amount: digits alone are đồng, else the text says its unit."""
-    return _read(lambda said: parse_dong(said, unit=Unit.DONG if said.isdecimal() else None), text, "no-amount")
+    amount = _read(lambda said: parse_dong(said, unit=Unit.DONG if said.isdecimal() else None), text, "no-amount")
+    if amount < 0:
+        raise refusal("no-amount", text=text)
+    return amount
+
+
+def _count(text: str) -> int:
+    """Read a count of things, from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise refusal("no-count", text=text)
+    return int(text)
 
 
 def _times(text: str) -> Fraction:

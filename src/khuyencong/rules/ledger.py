@@ -15,6 +15,36 @@ from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Verdict
 from khuyencong.rules.money_facts import MoneyFacts
 from khuyencong.rules.rule import is_backed, rule
 
+RULE_OF: Final[Mapping[str, str]] = {
+    "advance-over-share": "EXEC-006",
+    "duplicate-id": "LEDG-001",
+    "reversal-of-nothing": "LEDG-002",
+    "not-a-reversal": "LEDG-003",
+    "reversed-twice": "LEDG-004",
+    "reversal-differs": "LEDG-005",
+    "reversal-too-early": "LEDG-006",
+    "recorded-too-early": "LEDG-007",
+    "recorded-out-of-order": "LEDG-008",
+    "zero-amount": "LEDG-009",
+    "without-de-an": "LEDG-010",
+    "unknown-de-an": "LEDG-011",
+    "carry-over-year": "LEDG-012",
+    "over-approved": "LEDG-013",
+    "committed-over-approved": "LEDG-014",
+    "settled-over-approved": "LEDG-015",
+    "settled-over-committed": "LEDG-016",
+    "before-commitment": "LEDG-017",
+    "over-committed": "LEDG-018",
+    "over-settled": "LEDG-019",
+    "over-refunded": "LEDG-020",
+    "no-allocation": "LEDG-021",
+    "before-allocation": "LEDG-022",
+    "over-allotted": "LEDG-023",
+    "committed-over-allotted": "LEDG-024",
+    "unspent-after-year": "EXEC-032",
+}
+"""The rule that tells a fault of a ledger, by the code of the fault."""
+
 _BY_LAW: Final[Mapping[str, str]] = {
     "before-commitment": "EXEC-001",
     "over-approved": "EXEC-007",
