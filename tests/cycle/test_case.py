@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.cycle import CycleEvent, LifeEvent, LifeState, LifeStatus, case_of, events_of, replay
+from khuyencong.cycle import CycleEvent, CycleRefusal, LifeEvent, LifeState, LifeStatus, case_of, events_of, replay
 from khuyencong.model import (
     Acceptance,
     Adjustment,
@@ -117,6 +117,32 @@ def test_ends_that_are_not_usual() -> None:
     silent = DeAn(id="a", title="Máy ép", execution=Execution(group_plan=GroupPlan()))
     contracts = (Contract(id="HD", de_an=("a",), settlement=Settlement()), Contract(id="HD2", on=DAY, de_an=("a",)))
     assert events_of(silent, plan_of(silent, contracts=contracts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("ended", "state"),
+    [
+        (Execution(stop=Stop(on=date(2016, 7, 1))), LifeState.STOPPED),
+        (Execution(force_majeure=ForceMajeure(on=date(2016, 7, 1), settled=80)), LifeState.PARTIALLY_SETTLED),
+        (Execution(stop=Stop(on=date(2016, 11, 10))), LifeState.STOPPED),
+    ],
+)
+def test_the_settlement_of_a_contract_is_not_that_of_its_ended_de_an(ended: Execution, state: LifeState) -> None:
+    """A đề án that ended before its contract was settled stays ended; the others of the contract are settled."""
+    settlement = Settlement(dossier_on=date(2016, 11, 10), settled_on=date(2016, 12, 1))
+    contract = Contract(id="HD", on=date(2016, 2, 1), de_an=("a", "b"), settlement=settlement)
+    lives = (DeAn(id="a", title="Máy ép"), DeAn(id="b", title="Máy sấy", execution=ended))
+    plan = plan_of(*lives, contracts=(contract,))
+    found = [replay(events_of(de_an, plan), facts=case_of(de_an, plan), fill_gaps=True) for de_an in lives]
+    assert [status.state for status in found if isinstance(status, LifeStatus)] == [LifeState.SETTLED, state]
+
+
+def test_a_stop_after_the_settlement_of_the_contract_cannot_be() -> None:
+    """What was settled with its contract is not stopped any more: the record stays refused."""
+    settlement = Settlement(dossier_on=date(2016, 11, 10), settled_on=date(2016, 12, 1))
+    contract = Contract(id="HD", on=date(2016, 2, 1), de_an=("a",), settlement=settlement)
+    late = DeAn(id="a", title="Máy ép", execution=Execution(stop=Stop(on=date(2016, 12, 2))))
+    assert isinstance(replay(events_of(late, plan_of(late, contracts=(contract,))), fill_gaps=True), CycleRefusal)
 
 
 def test_the_decision_on_a_plan_approves_its_de_an() -> None:

@@ -55,28 +55,30 @@ def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[
     """Give what the records say of a đề án as events of its life, the earliest first.
 
     They are its stages, what is said of its execution, the contract of the plan that names it, and the decision on
-    the plan. Where these tell of something, the stage of the same name is not counted again. Records are coarser than
-    the life, so such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of
-    the life.
+    the plan. Where these tell of something, the stage of the same name is not counted again. A contract is not settled
+    for a đề án of it that was stopped, or settled after force majeure, before. Records are coarser than the life, so
+    such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of the life.
 
     >>> stages = (Event(on=date(2016, 3, 1), stage=Stage.CONTRACTED), Event(on=date(2015, 12, 1), stage=Stage.APPROVED))
     >>> [event.event.value for event in events_of(stages)]
     ['approve-plan', 'contract']
     """
-    detailed: list[CycleEvent] = []
+    of_execution: list[CycleEvent] = []
+    of_contract: list[CycleEvent] = []
     if isinstance(de_an, DeAn):
         if de_an.execution is not None:
-            detailed += _of_execution(de_an.execution)
+            of_execution += _of_execution(de_an.execution)
         contract = None if plan is None else contract_of(de_an, plan)
         if contract is not None:
-            detailed += _of_contract(contract)
-    told = {event.event for event in detailed}
+            of_contract += _of_contract(contract)
+    told = {event.event for event in (*of_execution, *of_contract)}
     stages = [
         CycleEvent(on=event.on, event=_EVENTS[event.stage], document=event.document)
         for event in (de_an.events if isinstance(de_an, DeAn) else de_an)
         if _EVENTS[event.stage] not in told
     ]
-    found = [*stages, *detailed]
+    own = [*stages, *of_execution]
+    found = [*own, *_without_the_end(of_contract, own)]
     if plan is not None:
         found += _of_decision(plan, found)
     return tuple(sorted(found, key=lambda event: (event.on, _ORDER[event.event])))
@@ -123,6 +125,18 @@ def _of_decision(plan: Plan, known: Iterable[CycleEvent]) -> Iterator[CycleEvent
     if day is None or any(place == approval or (place > approval and on < day) for place, on in places):
         return
     yield CycleEvent(on=day, event=LifeEvent.APPROVE_PLAN)
+
+
+_ENDING = frozenset({LifeEvent.STOP, LifeEvent.SETTLE_PARTLY})
+_SETTLING = frozenset({LifeEvent.SUBMIT_SETTLEMENT, LifeEvent.SETTLE})
+
+
+def _without_the_end(of_contract: Iterable[CycleEvent], own: Iterable[CycleEvent]) -> Iterator[CycleEvent]:
+    """Leave out how a contract is settled once a đề án of it has ended: that is about the others of the contract."""
+    ended = min((event.on for event in own if event.event in _ENDING), default=date.max)
+    for event in of_contract:
+        if event.event not in _SETTLING or event.on < ended:
+            yield event
 
 
 def _of_contract(contract: Contract) -> Iterator[CycleEvent]:
