@@ -10,6 +10,7 @@ from khuyencong.cycle import CycleEvent, CycleRefusal, LifeEvent, LifeState, Lif
 from khuyencong.model import (
     Acceptance,
     Adjustment,
+    CaseFact,
     Contract,
     CostLine,
     DeAn,
@@ -31,6 +32,7 @@ from khuyencong.model import (
 )
 from khuyencong.reference import Activity, Actor, FundingLevel, FundingSource
 from khuyencong.reference.changes import Change
+from khuyencong.reference.dossiers import DossierFact
 from khuyencong.strategies import de_an as any_de_an
 from khuyencong.strategies import events as any_events
 from khuyencong.values.period import Period
@@ -220,6 +222,45 @@ def test_what_decides_on_the_route() -> None:
     two = evolve(through, lines=(CostLine(activity=listed), *through.lines))
     assert case_of(two).activity is None
     assert case_of(evolve(through, execution=Execution(tenders=(Tender(),)))).is_tender is True
+
+
+_REGISTERING = (
+    *(Actor.DEPT_INDUSTRY_TRADE, Actor.REGIONAL_CENTER, Actor.PROVINCIAL_CENTER, Actor.SERVICE_ORGANISATION),
+    Actor.LOCAL_INDUSTRY_AGENCY,
+)
+
+
+@pytest.mark.parametrize("province", ["34", None])
+@pytest.mark.parametrize("stated", [True, False, None])
+@pytest.mark.parametrize("by", [*_REGISTERING, None])
+def test_only_regional_centres_and_several_provinces_go_directly(
+    by: Actor | None, province: str | None, stated: bool | None
+) -> None:
+    """A đề án of one province goes through its department, unless a regional centre or the agency has it."""
+    told = () if stated is None else (CaseFact(fact=DossierFact.ONE_PROVINCE, holds=stated),)
+    facts = case_of(DeAn(id="a", title="Máy ép", province=province, dossier=DeAnDossier(registered_by=by, facts=told)))
+    is_one = stated if stated is not None else province is not None or None
+    assert facts.is_one_province is is_one
+    if by is Actor.REGIONAL_CENTER or is_one is False:
+        assert facts.is_direct is True
+    elif by is Actor.DEPT_INDUSTRY_TRADE or (is_one and by not in {None, Actor.LOCAL_INDUSTRY_AGENCY}):
+        assert facts.is_direct is False
+    else:
+        assert facts.is_direct is None
+
+
+@pytest.mark.parametrize("by", [Actor.PROVINCIAL_CENTER, Actor.SERVICE_ORGANISATION])
+def test_a_provincial_centre_goes_through_its_department(by: Actor) -> None:
+    """What a provincial centre or a service organisation registers is submitted to the department and appraised."""
+    stages = (
+        Event(on=date(2015, 5, 10), stage=Stage.SUBMITTED),
+        Event(on=date(2015, 5, 30), stage=Stage.BASE_APPRAISED),
+        Event(on=date(2015, 6, 10), stage=Stage.REGISTERED),
+    )
+    de_an = DeAn(id="a", title="Máy ép", province="34", events=stages, dossier=DeAnDossier(registered_by=by))
+    status = replay(events_of(de_an), facts=case_of(de_an), fill_gaps=True)
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.REGISTERED
 
 
 @pytest.mark.parametrize(

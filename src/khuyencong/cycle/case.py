@@ -6,6 +6,7 @@ from khuyencong.model.contract import Contract, SettlementRoute
 from khuyencong.model.de_an import DeAn
 from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.dossiers import DossierFact
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.reference.roles import Actor
 from khuyencong.values.record import Dong, Text, Year, record
@@ -45,7 +46,9 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
 
     The money is that of the plan's level; without a plan national money where there is some, else local. A đề án is
     put to tender where a tender is recorded or a content of it is on the list of tenders; otherwise nobody knows
-    whether one was ordered, unless the records say that there was none. Which sites there are the records do not say.
+    whether one was ordered, unless the records say that there was none. It goes directly to the agency where a regional
+    centre registers it or its file states several provinces, and no other does; for one that the agency adds of its
+    own nobody can tell. Which sites there are the records do not say.
 
     >>> from khuyencong.model import FundingTranche
     >>> from khuyencong.reference import FundingSource
@@ -71,7 +74,7 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
         support=sum(tranche.amount for tranche in money) if money else None,
         is_group=de_an.is_group,
         is_direct=_is_direct(de_an),
-        is_one_province=True if de_an.province is not None else None,
+        is_one_province=_is_one_province(de_an),
         is_tender=_is_tender(de_an),
         is_multi_year=None if first is None else last != first,
         is_budget_unit=None if contract is None else contract.is_with_moit_unit,
@@ -86,10 +89,26 @@ def _level(de_an: DeAn, plan: Plan | None) -> FundingLevel:
     return FundingLevel.LOCAL if levels == {FundingLevel.LOCAL} else FundingLevel.NATIONAL
 
 
+def _is_one_province(de_an: DeAn) -> bool | None:
+    """Say whether it is carried out in one province: what its file states goes before the place."""
+    stated = () if de_an.dossier is None else de_an.dossier.facts
+    found = next((known.holds for known in stated if known.fact is DossierFact.ONE_PROVINCE), None)
+    return True if found is None and de_an.province is not None else found
+
+
 def _is_direct(de_an: DeAn) -> bool | None:
-    """Say by who registered it whether it goes directly to the agency."""
+    """Say whether it goes directly to the agency: of a regional centre or of several provinces, and no other.
+
+    Source: khoản 1 Điều 8 Thông tư 36/2013/TT-BCT.
+    """
     by = None if de_an.dossier is None else de_an.dossier.registered_by
-    return None if by is None else by is not Actor.DEPT_INDUSTRY_TRADE
+    is_one_province = _is_one_province(de_an)
+    if by is Actor.REGIONAL_CENTER or is_one_province is False:
+        return True
+    if by is Actor.DEPT_INDUSTRY_TRADE:
+        return False
+    # The agency may add đề án of its own to the draft plan (khoản 2 Điều 6), and no article says by which way.
+    return False if is_one_province and by not in {None, Actor.LOCAL_INDUSTRY_AGENCY} else None
 
 
 def _is_tender(de_an: DeAn) -> bool | None:
