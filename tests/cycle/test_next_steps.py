@@ -238,6 +238,19 @@ def test_sites_are_accepted_one_by_one() -> None:
     assert steps(progress)["accept-site"].verdict is StepVerdict.UNDECIDED
 
 
+def test_only_the_way_through_the_department_asks_for_its_appraisal() -> None:
+    """A regional centre registers a đề án of one province without a base appraisal sheet; the department needs one."""
+    papers = ["registration-report", "scheme-table"]
+    centre = evolve(FACTS, is_direct=True, is_one_province=True)
+    found = steps(at(LifeState.DRAFT), on=date(2015, 6, 1), facts=centre, papers=papers)["register-directly"]
+    assert (found.verdict, found.missing_papers, found.undecided_papers) == (StepVerdict.POSSIBLE, (), ())
+    for is_direct in (False, None):
+        through = evolve(FACTS, is_direct=is_direct, is_one_province=True)
+        found = steps(at(LifeState.BASE_APPRAISED), on=date(2015, 6, 1), facts=through, papers=papers)["register"]
+        assert found.verdict is StepVerdict.BLOCKED
+        assert [missing.papers[0].id for missing in found.missing_papers] == ["appraisal-4a"]
+
+
 def test_the_settlement_waits_for_the_whole_contract() -> None:
     """A dossier waits while another đề án of the contract is open; then it is due 15 days after the last acceptance."""
     day = date(2016, 10, 1)

@@ -183,6 +183,8 @@ def dossier_of(
 ) -> Dossier | None:
     """Give the papers of a step on a day; None where it has none, or which it has hangs on an invoice nobody told of.
 
+    The step itself says whether a registration goes directly to the agency; ``known`` are all other facts.
+
     >>> from khuyencong.cycle.table import national_cycle
     >>> submit = national_cycle().get("submit-settlement")
     >>> dossier_of(submit, CaseFacts(has_invoice=True), date(2016, 3, 1)).step.value
@@ -191,7 +193,8 @@ def dossier_of(
     if not step.dossier or (len(step.dossier) > 1 and facts.has_invoice is None):
         return None
     chosen = step.dossier[-1 if facts.has_invoice else 0]
-    return dossier_for(chosen, facts.activity, on=on, facts=known, level=facts.level)
+    told = {**(known or {}), DossierFact.SENT_DIRECTLY: "direct" in step.guards}
+    return dossier_for(chosen, facts.activity, on=on, facts=told, level=facts.level)
 
 
 def _paths(cycle: Cycle, status: LifeStatus, facts: CaseFacts) -> Iterator[tuple[LifeState, ...]]:
