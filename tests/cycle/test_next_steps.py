@@ -252,7 +252,7 @@ def test_only_the_way_through_the_department_asks_for_its_appraisal() -> None:
 
 
 def test_the_settlement_waits_for_the_whole_contract() -> None:
-    """A dossier waits while another đề án of the contract is open; then it is due 15 days after the last acceptance."""
+    """While another đề án of the contract is open nothing is due or late; then 15 days run from the last acceptance."""
     day = date(2016, 10, 1)
     done = at(LifeState.ACCEPTED, acceptances=(day,))
     contract = Contract(id="HD", de_an=("a", "b"), settlement=Settlement(is_last_of_year=True))
@@ -260,10 +260,17 @@ def test_the_settlement_waits_for_the_whole_contract() -> None:
     facts = evolve(FACTS, has_invoice=False)
     waiting = steps(done, on=date(2016, 10, 5), facts=facts, contract=alone)["submit-settlement"]
     assert (waiting.verdict, codes(waiting)[0]) == (StepVerdict.BLOCKED, "contract-accepted")
+    assert (waiting.deadline, waiting.is_late) == (None, None)
+    at_treasury = steps(done, on=date(2016, 11, 30), facts=facts, contract=alone)["settle-late-dossier"]
+    assert (at_treasury.verdict, codes(at_treasury)) == (StepVerdict.BLOCKED, ["contract-accepted", "dossier-late"])
+    rested = steps(at(LifeState.FULLY_ADVANCED, acceptances=(day,)), on=date(2016, 11, 30), facts=facts, contract=alone)
+    assert rested["settle-late-dossier-after-rest"].verdict is StepVerdict.BLOCKED
     both = contract_status(contract, {"a": done, "b": at(LifeState.ACCEPTED, acceptances=(date(2016, 11, 1),))})
     found = steps(done, on=date(2016, 11, 17), facts=facts, contract=both)["submit-settlement"]
     assert found.deadline is not None
     assert (found.deadline.last_day, found.is_late) == (date(2016, 11, 16), True)
+    late = steps(done, on=date(2016, 11, 17), facts=facts, contract=both)["settle-late-dossier"]
+    assert late.verdict is StepVerdict.POSSIBLE
     assert "reconciliation" in {paper.id for needed in found.missing_papers for paper in needed.papers}
     own = steps(done, on=date(2016, 10, 5), facts=facts)["submit-settlement"]
     assert own.deadline is not None

@@ -82,7 +82,9 @@ def _sites_open(case: Situation) -> bool | None:
 
 
 def _dossier_late(case: Situation) -> bool | None:
-    """Say whether the settlement dossier of the contract is late on the day."""
+    """Say whether the settlement dossier of the contract is late on the day; never before the last acceptance in it."""
+    if case.others_open:
+        return False
     year = case.facts.last_year or case.facts.plan_year
     days = (*case.status.acceptances, *case.others_accepted)
     if year is None or not days:
