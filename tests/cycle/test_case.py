@@ -110,6 +110,18 @@ def test_execution_and_contract_are_told_in_detail() -> None:
     assert status.state is LifeState.SETTLED
 
 
+def test_sites_and_the_stage_of_the_whole_make_it_accepted() -> None:
+    """Once the whole is said to be accepted, the sites accepted are all; without that, another may still be open."""
+    sites = (Acceptance(on=date(2016, 10, 1), site="a"), Acceptance(on=date(2016, 10, 10), site="b"))
+    whole = (Event(on=date(2016, 10, 10), stage=Stage.ACCEPTED),)
+    for stages, state in ((whole, LifeState.ACCEPTED), ((), LifeState.IN_PROGRESS)):
+        de_an = DeAn(id="a", title="Máy ép", events=stages, execution=Execution(acceptances=sites))
+        status = replay(events_of(de_an), facts=case_of(de_an), fill_gaps=True)
+        assert isinstance(status, LifeStatus)
+        assert (status.state, status.acceptances) == (state, (date(2016, 10, 1), date(2016, 10, 10)))
+    assert case_of(DeAn(id="a", title="Máy ép", events=whole)).sites is None
+
+
 def test_ends_that_are_not_usual() -> None:
     """A stop and a settlement after force majeure are events; an empty execution and contract tell nothing."""
     stopped = DeAn(id="a", title="Máy ép", execution=Execution(stop=Stop(on=DAY)))

@@ -3,7 +3,7 @@
 from khuyencong.budget.cells import SUPPORT_LEVELS
 from khuyencong.cycle.history import contract_of
 from khuyencong.model.contract import Contract, SettlementRoute
-from khuyencong.model.de_an import DeAn
+from khuyencong.model.de_an import DeAn, Stage
 from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.dossiers import DossierFact
@@ -48,7 +48,7 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
     put to tender where a tender is recorded or a content of it is on the list of tenders; otherwise nobody knows
     whether one was ordered, unless the records say that there was none. It goes directly to the agency where a regional
     centre registers it or its file states several provinces, and no other does; for one that the agency adds of its
-    own nobody can tell. Which sites there are the records do not say.
+    own nobody can tell. Which sites there are the records say only where all are accepted.
 
     >>> from khuyencong.model import FundingTranche
     >>> from khuyencong.reference import FundingSource
@@ -79,6 +79,7 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
         is_multi_year=None if first is None else last != first,
         is_budget_unit=None if contract is None else contract.is_with_moit_unit,
         has_invoice=None if contract is None else _has_invoice(contract),
+        sites=_sites(de_an),
     )
 
 
@@ -116,6 +117,14 @@ def _is_tender(de_an: DeAn) -> bool | None:
     if tenders or any(line.activity.term.tender for line in de_an.lines):
         return True
     return None if tenders is None else False
+
+
+def _sites(de_an: DeAn) -> tuple[str, ...] | None:
+    """Give the sites that were accepted where the whole is said to be accepted too: then there are no others."""
+    acceptances = () if de_an.execution is None else de_an.execution.acceptances or ()
+    sites = [acceptance.site for acceptance in acceptances if acceptance.site is not None]
+    is_whole = any(event.stage is Stage.ACCEPTED for event in de_an.events)
+    return tuple(dict.fromkeys(sites)) if sites and is_whole else None
 
 
 def _has_invoice(contract: Contract) -> bool | None:
