@@ -110,6 +110,22 @@ def test_execution_and_contract_are_told_in_detail() -> None:
     assert status.state is LifeState.SETTLED
 
 
+def test_of_several_tenders_the_first_award_is_the_step() -> None:
+    """Work put to tender in parts is awarded once in its life, and a part awarded after the contract is no step."""
+    awards = (date(2016, 2, 20), date(2016, 1, 10), date(2016, 1, 20))
+    tenders = (*(Tender(awarded_on=day) for day in awards), Tender())
+    signed = (Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED),)
+    de_an = DeAn(id="a", title="Hạ tầng", events=signed, execution=Execution(tenders=tenders))
+    found = events_of(de_an)
+    assert [(event.on, event.event) for event in found] == [
+        (date(2016, 1, 10), LifeEvent.AWARD),
+        (date(2016, 2, 1), LifeEvent.CONTRACT),
+    ]
+    status = replay(found, facts=case_of(de_an), fill_gaps=True)
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.CONTRACTED
+
+
 def test_sites_and_the_stage_of_the_whole_make_it_accepted() -> None:
     """Once the whole is said to be accepted, the sites accepted are all; without that, another may still be open."""
     sites = (Acceptance(on=date(2016, 10, 1), site="a"), Acceptance(on=date(2016, 10, 10), site="b"))

@@ -55,8 +55,9 @@ def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[
     """Give what the records say of a đề án as events of its life, the earliest first.
 
     They are its stages, what is said of its execution, the contract of the plan that names it, and the decision on
-    the plan. Where these tell of something, the stage of the same name is not counted again. A contract is not settled
-    for a đề án of it that was stopped, or settled after force majeure, before. Records are coarser than the life, so
+    the plan. Where these tell of something, the stage of the same name is not counted again. Of several tenders the
+    first award is the step, for one award before the contract is enough (PLAN-013). A contract is not settled for a
+    đề án of it that was stopped, or settled after force majeure, before. Records are coarser than the life, so
     such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of the life.
 
     >>> stages = (Event(on=date(2016, 3, 1), stage=Stage.CONTRACTED), Event(on=date(2015, 12, 1), stage=Stage.APPROVED))
@@ -102,9 +103,9 @@ def _of_execution(done: Execution) -> Iterator[CycleEvent]:
     plan, stop, force = done.group_plan, done.stop, done.force_majeure
     if plan is not None and plan.approved_on is not None:
         yield CycleEvent(on=plan.approved_on, event=LifeEvent.APPROVE_GROUP_PLAN)
-    for tender in done.tenders or ():
-        if tender.awarded_on is not None:
-            yield CycleEvent(on=tender.awarded_on, event=LifeEvent.AWARD)
+    awards = [tender.awarded_on for tender in done.tenders or () if tender.awarded_on is not None]
+    if awards:
+        yield CycleEvent(on=min(awards), event=LifeEvent.AWARD)
     for report in done.progress or ():
         yield CycleEvent(on=report.on, event=LifeEvent.REPORT_PROGRESS)
     for change in done.adjustments or ():
