@@ -184,21 +184,81 @@ def test_the_ledger_goes_before_the_events() -> None:
     """What a ledger says was advanced and settled counts in place of the amounts of events."""
     progress = at(LifeState.IN_PROGRESS)
     several = evolve(FACTS, is_multi_year=True)
-    paid = steps(progress, facts=several, money=Balance(advanced=210_000_000))
+    paid = steps(progress, facts=several, money=Balance(advanced=210_000_000, outstanding=210_000_000))
     assert (paid["further-advance"].advance or pytest.fail("no advance")).remaining is None
     assert codes(paid["advance-after-start"]) == ["not-advanced-yet"]
     assert codes(steps(progress, facts=several, money=Balance())["further-advance"]) == ["advanced-before"]
     settled = at(LifeState.SETTLED)
-    refund = steps(settled, money=Balance(advanced=210, settled=180, settlements=1))
+    refund = steps(settled, money=Balance(advanced=210, settled=180, refundable=30, settlements=1))
     assert codes(refund["require-refund"]) == []
     assert codes(refund["close"]) == ["nothing-due"]
     assert codes(refund["pay-rest"]) == ["payable"]
-    due = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=210, settled=180, settlements=1))
+    due = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=210, settled=180, refundable=30, settlements=1))
     assert [codes(step) for step in due.values()] == [[], []]
-    one = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=1, settled=0, settlements=1))
+    one = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=1, settled=0, refundable=1, settlements=1))
     assert codes(one["refund-part"]) == ["refund-in-part"]
     unknown = steps(at(LifeState.REFUND_DUE, advanced=None))
     assert codes(unknown["refund-part"]) == ["refund-in-part"]
+
+
+def test_one_account_never_makes_up_for_another() -> None:
+    """Money left over in one year or source and owed in another is to be paid back and to be paid: nothing nets out."""
+    national, provincial, district = FundingSource.NATIONAL, FundingSource.PROVINCIAL, FundingSource.DISTRICT
+    for first, second, scope in (
+        ((national, 2016), (national, 2017), PlanScope.NATIONAL),
+        ((provincial, 2016), (district, 2016), PlanScope.LOCAL),
+    ):
+        lines = (
+            *((EntryKind.ADVANCE, first, 210), (EntryKind.ADVANCE, second, 100)),
+            *((EntryKind.SETTLEMENT, first, 180), (EntryKind.SETTLEMENT, second, 130)),
+        )
+        books = Ledger(
+            title="Sổ chi",
+            entries=tuple(
+                LedgerEntry(id=f"{place}", on=ON, kind=kind, de_an="a", source=source, year=year, amount=amount)
+                for place, (kind, (source, year), amount) in enumerate(lines)
+            ),
+        )
+        funding = tuple(FundingTranche(source=source, year=year, amount=300) for source, year in (first, second))
+        settled = Event(on=ON, stage=Stage.SETTLED)
+        de_an = DeAn(id="a", title="Máy ép", funding=funding, events=(settled,))
+        plan = Plan(year=2016, scope=scope, title="2016", de_an=(de_an,))
+        (whole,) = outlooks(plan, on=ON, ledger=books)
+        found = {step.step.id: [note.code for note in step.missing if not note.is_open] for step in whole.steps}
+        assert found == {"pay-rest": [], "require-refund": [], "close": ["nothing-due"]}
+        (half,) = outlooks(plan, on=ON, ledger=evolve(books, entries=books.entries[:3]))
+        missing = {step.step.id: codes(step) for step in half.steps}
+        assert "refund-due" not in missing["require-refund"]
+        assert "payable" in missing["pay-rest"]
+        assert "nothing-due" in missing["close"]
+
+
+@pytest.mark.parametrize(
+    ("balance", "refundable", "payable"),
+    [
+        (Balance(), 0, None),
+        (Balance(advanced=100, outstanding=100), None, None),
+        (Balance(advanced=310, settled=180, refundable=30, outstanding=100, settlements=1), 30, None),
+        (Balance(advanced=200, settled=110, payable=10, outstanding=100, owed=10, settlements=1), None, 10),
+        (Balance(committed=300, advanced=180, settled=180, owed=120, settlements=1), 0, None),
+        (Balance(advanced=180, settled=180, settlements=1), 0, 0),
+    ],
+)
+def test_what_is_not_settled_is_not_known_to_be_owed(
+    balance: Balance, refundable: int | None, payable: int | None
+) -> None:
+    """A debt of a settled account is known; that there is none is known only once every account is settled."""
+    status = at(LifeState.SETTLED).with_money(balance)
+    assert (status.refundable, status.payable) == (refundable, payable)
+
+
+def test_an_event_that_moves_money_goes_on_from_what_the_ledger_had() -> None:
+    """After a payment the accounts of before are no longer true, and the sums count."""
+    money = Balance(advanced=180, settled=210, payable=30, owed=30, settlements=1)
+    owed = at(LifeState.SETTLED).with_money(money)
+    paid = take_step(owed, CycleEvent(on=ON, event=LifeEvent.PAY_REST, amount=30), facts=FACTS)
+    assert isinstance(paid, LifeStatus)
+    assert (paid.accounts, paid.held, paid.payable, paid.refundable) == (None, 210, 0, 0)
 
 
 def test_an_adjustment_needs_the_approver_of_its_changes() -> None:

@@ -224,6 +224,7 @@ def _refused(status: LifeStatus, event: CycleEvent, missing: tuple[CycleNote, ..
 _SETTLING = frozenset({LifeEvent.SETTLE, LifeEvent.SETTLE_PARTLY, LifeEvent.SETTLE_AT_TREASURY, LifeEvent.STOP})
 _PAYING = frozenset({LifeEvent.ADVANCE, LifeEvent.ADVANCE_REST, LifeEvent.PAY_REST})
 _REFUNDING = frozenset({LifeEvent.REFUND, LifeEvent.REFUND_PART})
+_MONEY = _SETTLING | _PAYING | _REFUNDING
 _WITH_MONEY = frozenset({LifeState.IN_PROGRESS, LifeState.FULLY_ADVANCED})
 
 
@@ -253,6 +254,7 @@ def _after(
         advanced=_plus(advanced, event.amount) if event.event in _PAYING else advanced,
         refunded=_plus(status.refunded, event.amount) if event.event in _REFUNDING else status.refunded,
         settled=event.amount if settles else status.settled,
+        accounts=None if event.event in _MONEY else status.accounts,
         assumed=(*status.assumed, *assumed),
         doubts=(*status.doubts, *doubts),
     )
