@@ -12,12 +12,12 @@ from khuyencong.cycle.case import CaseFacts, case_of
 from khuyencong.cycle.contracts import ContractStatus, contract_status
 from khuyencong.cycle.history import contract_of, events_of
 from khuyencong.cycle.next_steps import NextStep, next_steps
+from khuyencong.cycle.papers import papers_held
 from khuyencong.cycle.replay import status_on
 from khuyencong.cycle.status import CycleRefusal, LifeStatus
 from khuyencong.cycle.transition import Cycle
 from khuyencong.law.advance_answer import AdvanceClass
 from khuyencong.law.advances import advance_class_of
-from khuyencong.law.papers import all_papers
 from khuyencong.model.de_an import DeAn
 from khuyencong.model.ledger import Ledger
 from khuyencong.model.plan import Plan
@@ -67,12 +67,11 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
         contract = None if signed is None else contract_status(signed, statuses, plan_year=case.last_year)
         steps: tuple[NextStep, ...] = ()
         if isinstance(status, LifeStatus):
-            held = None if de_an.dossier is None else de_an.dossier.papers
             steps = next_steps(
                 status,
                 on=on,
                 facts=case,
-                papers=None if held is None else [paper.paper for paper in held if paper.paper in _known_papers()],
+                papers=papers_held(de_an, signed, on=on),
                 dossier_facts={} if de_an.dossier is None else {told.fact: told.holds for told in de_an.dossier.facts},
                 progress=_progress(de_an, case, on),
                 money=None if ledger is None else money.get((de_an.id, case.level), Balance()),
@@ -87,10 +86,6 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
 
 def _moved(now: Balance) -> int:
     return max(now.committed, now.advanced + now.paid, now.settled)
-
-
-def _known_papers() -> frozenset[str]:
-    return frozenset(paper.id for paper in all_papers())
 
 
 def _money(ledger: Ledger, on: date) -> Mapping[tuple[object, ...], Balance]:
