@@ -252,6 +252,63 @@ def test_what_is_not_settled_is_not_known_to_be_owed(
     assert (status.refundable, status.payable) == (refundable, payable)
 
 
+_LATER = date(2016, 8, 1)
+
+
+def entry(id_: str, kind: EntryKind, **more: object) -> LedgerEntry:
+    fields = {"on": ON, "de_an": "a", "source": FundingSource.NATIONAL, "year": 2016, "amount": 140, **more}
+    return LedgerEntry(id=id_, kind=kind, **fields)  # type: ignore[arg-type]
+
+
+ADVANCE, BACK = entry("1", EntryKind.ADVANCE), entry("2", EntryKind.REVERSAL, reverses="1")
+
+
+@pytest.mark.parametrize(
+    ("entries", "since"),
+    [
+        ((ADVANCE,), ON),
+        ((entry("9", EntryKind.ADVANCE, on=date(2016, 5, 1)), ADVANCE), ON),
+        ((ADVANCE, BACK, entry("3", EntryKind.ADVANCE, on=date(2016, 5, 1))), date(2016, 5, 1)),
+        ((ADVANCE, BACK, entry("3", EntryKind.REVERSAL, reverses="2")), ON),
+        ((ADVANCE, BACK), None),
+        ((evolve(ADVANCE, on=date(2016, 9, 1)),), None),
+        ((evolve(ADVANCE, on=date(2016, 1, 1)),), None),
+        ((evolve(ADVANCE, amount=201),), None),
+        ((evolve(ADVANCE, source=FundingSource.PROVINCIAL),), None),
+        ((evolve(ADVANCE, de_an="b"), evolve(ADVANCE, de_an=None)), None),
+        ((entry("1", EntryKind.COMMITMENT),), None),
+    ],
+)
+def test_the_first_advance_in_the_ledger_begins_the_work(entries: tuple[LedgerEntry, ...], since: date | None) -> None:
+    """An advance in the books takes a contracted đề án on, unless it was taken back or cannot have been made."""
+    de_an = DeAn(
+        id="a",
+        title="Máy ép",
+        lines=(CostLine(activity=Activity.ADVANCED_MACHINERY, cost=400, support=200),),
+        funding=(FundingTranche(source=FundingSource.NATIONAL, year=2016, amount=200),),
+        events=(Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED),),
+    )
+    plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="2016", de_an=(de_an,))
+    (found,) = outlooks(plan, on=_LATER, ledger=Ledger(title="Sổ chi", entries=entries))
+    assert isinstance(found.status, LifeStatus)
+    begun = (LifeState.IN_PROGRESS, since)
+    assert (found.status.state, found.status.since) == (begun if since else (LifeState.CONTRACTED, date(2016, 2, 1)))
+    assert ({"accept", "report-progress"} <= {step.step.id for step in found.steps}) is (since is not None)
+
+
+def test_an_advance_in_the_ledger_mends_no_history_that_cannot_be() -> None:
+    """A refused history stays refused, and one that is further on stays where it is, whatever the books have."""
+    books = Ledger(title="Sổ chi", entries=(ADVANCE,))
+    stages = [Event(on=_LATER, stage=Stage.STOPPED), Event(on=_LATER, stage=Stage.SETTLED)]
+    refused = DeAn(id="a", title="Máy ép", events=tuple(stages))
+    accepted = DeAn(id="a", title="Máy ép", events=(Event(on=_LATER, stage=Stage.ACCEPTED),))
+    for de_an in (refused, accepted):
+        plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="2016", de_an=(de_an,))
+        ((plain,), (booked,)) = (outlooks(plan, on=_LATER, ledger=ledger) for ledger in (None, books))
+        assert booked.status == plain.status
+        assert isinstance(booked.status, CycleRefusal) is (de_an is refused)
+
+
 def test_an_event_that_moves_money_goes_on_from_what_the_ledger_had() -> None:
     """After a payment the accounts of before are no longer true, and the sums count."""
     money = Balance(advanced=180, settled=210, payable=30, owed=30, settlements=1)
