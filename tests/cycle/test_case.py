@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.cycle import CycleEvent, CycleRefusal, LifeEvent, LifeState, LifeStatus, case_of, events_of, replay
+from khuyencong.cycle import (
+    CycleEvent,
+    CycleRefusal,
+    LifeEvent,
+    LifeState,
+    LifeStatus,
+    case_of,
+    events_of,
+    replay,
+    status_on,
+)
 from khuyencong.model import (
     Acceptance,
     Adjustment,
@@ -124,6 +134,27 @@ def test_of_several_tenders_the_first_award_is_the_step() -> None:
     status = replay(found, facts=case_of(de_an), fill_gaps=True)
     assert isinstance(status, LifeStatus)
     assert status.state is LifeState.CONTRACTED
+
+
+def test_work_of_several_years_is_accepted_year_by_year() -> None:
+    """The acceptance of a first year leaves the rest open, the last one is of the whole; a year has one."""
+    days = (date(2016, 12, 1), date(2017, 11, 1))
+    done = Execution(acceptances=tuple(Acceptance(on=day) for day in days))
+    for source in (NATIONAL, PROVINCIAL):
+        two = DeAn(id="a", title="Máy ép", funding=(tranche(source, 2016), tranche(source, 2017)), execution=done)
+        facts = evolve(case_of(two), sites=("a", "b"))
+        first = status_on(events_of(two), date(2016, 12, 31), facts=facts, fill_gaps=True)
+        assert isinstance(first, LifeStatus)
+        assert (first.state, first.acceptances, first.sites) == (LifeState.IN_PROGRESS, days[:1], frozenset())
+        whole = status_on(events_of(two), date(2017, 12, 31), facts=facts, fill_gaps=True)
+        assert isinstance(whole, LifeStatus)
+        assert (whole.state, whole.acceptances, whole.sites) == (LifeState.ACCEPTED, days, {"a", "b"})
+    one = evolve(two, funding=(tranche(NATIONAL, 2016),))
+    assert isinstance(replay(events_of(one), facts=case_of(one), fill_gaps=True), CycleRefusal)
+    twice = evolve(two, execution=Execution(acceptances=(Acceptance(on=date(2017, 1, 1)), Acceptance(on=days[1]))))
+    refusal = replay(events_of(twice), facts=case_of(twice), fill_gaps=True)
+    assert isinstance(refusal, CycleRefusal)
+    assert (refusal.index, refusal.status.state) == (1, LifeState.ACCEPTED)
 
 
 def test_sites_and_the_stage_of_the_whole_make_it_accepted() -> None:

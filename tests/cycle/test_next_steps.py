@@ -343,6 +343,15 @@ def test_reports_are_due_every_month() -> None:
     assert (report.deadline.last_day, report.is_late) == (date(2016, 3, 24), True)
 
 
+def test_a_year_is_accepted_while_a_later_one_follows() -> None:
+    """The work of a year may be accepted before the last year; a đề án of one year has no such step."""
+    progress, several = at(LifeState.IN_PROGRESS), evolve(FACTS, is_multi_year=True, last_year=2017)
+    assert steps(progress, facts=several)["accept-year"].verdict is StepVerdict.POSSIBLE
+    assert codes(steps(progress, on=date(2017, 1, 1), facts=several)["accept-year"]) == ["year-open"]
+    assert steps(progress, facts=evolve(several, last_year=None))["accept-year"].verdict is StepVerdict.UNDECIDED
+    assert "accept-year" not in steps(progress, facts=evolve(FACTS, is_multi_year=False))
+
+
 def test_sites_are_accepted_one_by_one() -> None:
     """With two open sites one of them may be accepted, or all; with one left only the last; unknown is told."""
     two = evolve(FACTS, sites=("a", "b"))

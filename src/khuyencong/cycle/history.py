@@ -56,7 +56,8 @@ def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[
 
     They are its stages, what is said of its execution, the contract of the plan that names it, and the decision on
     the plan. Where these tell of something, the stage of the same name is not counted again. Of several tenders the
-    first award is the step, for one award before the contract is enough (PLAN-013). A contract is not settled for a
+    first award is the step, for one award before the contract is enough (PLAN-013). An acceptance that names no site
+    and is followed by one in a later year is of the work of its year. A contract is not settled for a
     đề án of it that was stopped, or settled after force majeure, before. Records are coarser than the life, so
     such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of the life.
 
@@ -110,8 +111,10 @@ def _of_execution(done: Execution) -> Iterator[CycleEvent]:
         yield CycleEvent(on=report.on, event=LifeEvent.REPORT_PROGRESS)
     for change in done.adjustments or ():
         yield CycleEvent(on=change.on, event=LifeEvent.ADJUST, changes=change.changes)
+    last = max((acceptance.on for acceptance in done.acceptances or ()), default=date.min)
     for acceptance in done.acceptances or ():
-        yield CycleEvent(on=acceptance.on, event=LifeEvent.ACCEPT, site=acceptance.site)
+        step = "accept-year" if acceptance.site is None and acceptance.on.year < last.year else None
+        yield CycleEvent(on=acceptance.on, event=LifeEvent.ACCEPT, step=step, site=acceptance.site)
     if stop is not None:
         yield CycleEvent(on=stop.on, event=LifeEvent.STOP)
     if force is not None:

@@ -239,7 +239,8 @@ def _after(
 ) -> LifeStatus:
     """Give the status once a step was taken."""
     accepts = event.event is LifeEvent.ACCEPT
-    whole = frozenset(facts.sites or ()) if accepts and event.site is None else frozenset()
+    is_whole = accepts and event.site is None and step.next is not step.state
+    whole = frozenset(facts.sites or ()) if is_whole else frozenset()
     settles = event.event in _SETTLING and event.amount is not None
     # A step that pays may hide in what no event records.
     advanced = None if _WITH_MONEY & set(assumed) else status.advanced
