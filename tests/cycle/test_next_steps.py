@@ -334,6 +334,11 @@ def test_an_adjustment_needs_the_approver_of_its_changes() -> None:
     stop = steps(progress, facts=province, papers=["adjustment-request"])["stop-on-request"]
     assert stop.approvers == (Actor.MOIT,)
     assert [paper.id for found in stop.missing_papers for paper in found.papers] == ["dept-confirmation"]
+    failed = steps(progress, facts=province)["stop-for-failure"]
+    assert failed.approval is not None
+    assert (failed.approvers, failed.approval.needs_dept) == ((Actor.MOIT,), False)
+    assert stop.approval is not None
+    assert stop.approval.needs_dept is True
 
 
 def test_reports_are_due_every_month() -> None:

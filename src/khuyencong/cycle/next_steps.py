@@ -293,8 +293,8 @@ def _approval(step: Transition, asked: _Asked) -> Approval | None:
     """Ask the law who approves a step."""
     if step.approval in {"plan", "scheme"}:
         return authority_for(ApprovalSubject(step.approval), asked.facts.level, on=asked.on)
-    changes = (Change.STOP,) if step.approval == "stop" else asked.changes
+    changes = (Change.STOP,) if step.approval in {"stop", "stop-for-failure"} else asked.changes
     if step.approval is None or not changes:
         return None
-    is_group = bool(asked.facts.is_group)
-    return approver_of(changes, on=asked.on, is_group=is_group, is_one_province=asked.facts.is_one_province)
+    is_group, one, failed = bool(asked.facts.is_group), asked.facts.is_one_province, step.approval == "stop-for-failure"
+    return approver_of(changes, on=asked.on, is_group=is_group, is_one_province=one, is_for_failure=failed)

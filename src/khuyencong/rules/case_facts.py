@@ -159,15 +159,3 @@ def case_of(facts: ItemFacts) -> CaseFacts:
         facts.case = CaseFacts(facts.item, facts)
     found: CaseFacts = facts.case
     return found
-
-
-_OFFICES = {Actor.MOIT_MINISTER: Actor.MOIT, Actor.PROVINCIAL_CHAIR: Actor.PROVINCIAL_PC}
-
-
-def office_of(actor: Actor) -> Actor:
-    """Give the body in whose name an authority decides: the Ministry for its Minister, the committee for its chair.
-
-    >>> office_of(Actor.MOIT_MINISTER)
-    <Actor.MOIT: 'moit'>
-    """
-    return _OFFICES.get(actor, actor)
