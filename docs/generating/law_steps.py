@@ -174,7 +174,7 @@ def approvers() -> str:
 def _change(row: Mapping[str, Any]) -> tuple[str, ...]:
     change, approver = Change(row["id"]), Actor(row["approver"])
     group = Actor(row["group_approver"]).label("en") if "group_approver" in row else "the same"
-    bases = [row["basis"], *([row["group_basis"]] if "group_basis" in row else [])]
+    bases = [row[key] for key in ("basis", "group_basis", "failure_basis") if key in row]
     name = f"{escape(change.label('en'))} ({escape(change.label('vi'))})"
     return name, approver.label("en"), group, ApprovalForm(row["form"]).label("en"), "; ".join(bases)
 

@@ -6,10 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.cycle import CycleEvent, LifeEvent, LifeState, LifeStatus, case_of, events_of, replay
+from khuyencong.cycle import (
+    CycleEvent,
+    CycleRefusal,
+    LifeEvent,
+    LifeState,
+    LifeStatus,
+    case_of,
+    events_of,
+    replay,
+    status_on,
+)
 from khuyencong.model import (
     Acceptance,
     Adjustment,
+    CaseFact,
     Contract,
     CostLine,
     DeAn,
@@ -31,6 +42,7 @@ from khuyencong.model import (
 )
 from khuyencong.reference import Activity, Actor, FundingLevel, FundingSource
 from khuyencong.reference.changes import Change
+from khuyencong.reference.dossiers import DossierFact
 from khuyencong.strategies import de_an as any_de_an
 from khuyencong.strategies import events as any_events
 from khuyencong.values.period import Period
@@ -108,6 +120,55 @@ def test_execution_and_contract_are_told_in_detail() -> None:
     assert status.state is LifeState.SETTLED
 
 
+def test_of_several_tenders_the_first_award_is_the_step() -> None:
+    """Work put to tender in parts is awarded once in its life, and a part awarded after the contract is no step."""
+    awards = (date(2016, 2, 20), date(2016, 1, 10), date(2016, 1, 20))
+    tenders = (*(Tender(awarded_on=day) for day in awards), Tender())
+    signed = (Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED),)
+    de_an = DeAn(id="a", title="Hạ tầng", events=signed, execution=Execution(tenders=tenders))
+    found = events_of(de_an)
+    assert [(event.on, event.event) for event in found] == [
+        (date(2016, 1, 10), LifeEvent.AWARD),
+        (date(2016, 2, 1), LifeEvent.CONTRACT),
+    ]
+    status = replay(found, facts=case_of(de_an), fill_gaps=True)
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.CONTRACTED
+
+
+def test_work_of_several_years_is_accepted_year_by_year() -> None:
+    """The acceptance of a first year leaves the rest open, the last one is of the whole; a year has one."""
+    days = (date(2016, 12, 1), date(2017, 11, 1))
+    done = Execution(acceptances=tuple(Acceptance(on=day) for day in days))
+    for source in (NATIONAL, PROVINCIAL):
+        two = DeAn(id="a", title="Máy ép", funding=(tranche(source, 2016), tranche(source, 2017)), execution=done)
+        facts = evolve(case_of(two), sites=("a", "b"))
+        first = status_on(events_of(two), date(2016, 12, 31), facts=facts, fill_gaps=True)
+        assert isinstance(first, LifeStatus)
+        assert (first.state, first.acceptances, first.sites) == (LifeState.IN_PROGRESS, days[:1], frozenset())
+        whole = status_on(events_of(two), date(2017, 12, 31), facts=facts, fill_gaps=True)
+        assert isinstance(whole, LifeStatus)
+        assert (whole.state, whole.acceptances, whole.sites) == (LifeState.ACCEPTED, days, {"a", "b"})
+    one = evolve(two, funding=(tranche(NATIONAL, 2016),))
+    assert isinstance(replay(events_of(one), facts=case_of(one), fill_gaps=True), CycleRefusal)
+    twice = evolve(two, execution=Execution(acceptances=(Acceptance(on=date(2017, 1, 1)), Acceptance(on=days[1]))))
+    refusal = replay(events_of(twice), facts=case_of(twice), fill_gaps=True)
+    assert isinstance(refusal, CycleRefusal)
+    assert (refusal.index, refusal.status.state) == (1, LifeState.ACCEPTED)
+
+
+def test_sites_and_the_stage_of_the_whole_make_it_accepted() -> None:
+    """Once the whole is said to be accepted, the sites accepted are all; without that, another may still be open."""
+    sites = (Acceptance(on=date(2016, 10, 1), site="a"), Acceptance(on=date(2016, 10, 10), site="b"))
+    whole = (Event(on=date(2016, 10, 10), stage=Stage.ACCEPTED),)
+    for stages, state in ((whole, LifeState.ACCEPTED), ((), LifeState.IN_PROGRESS)):
+        de_an = DeAn(id="a", title="Máy ép", events=stages, execution=Execution(acceptances=sites))
+        status = replay(events_of(de_an), facts=case_of(de_an), fill_gaps=True)
+        assert isinstance(status, LifeStatus)
+        assert (status.state, status.acceptances) == (state, (date(2016, 10, 1), date(2016, 10, 10)))
+    assert case_of(DeAn(id="a", title="Máy ép", events=whole)).sites is None
+
+
 def test_ends_that_are_not_usual() -> None:
     """A stop and a settlement after force majeure are events; an empty execution and contract tell nothing."""
     stopped = DeAn(id="a", title="Máy ép", execution=Execution(stop=Stop(on=DAY)))
@@ -117,6 +178,32 @@ def test_ends_that_are_not_usual() -> None:
     silent = DeAn(id="a", title="Máy ép", execution=Execution(group_plan=GroupPlan()))
     contracts = (Contract(id="HD", de_an=("a",), settlement=Settlement()), Contract(id="HD2", on=DAY, de_an=("a",)))
     assert events_of(silent, plan_of(silent, contracts=contracts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("ended", "state"),
+    [
+        (Execution(stop=Stop(on=date(2016, 7, 1))), LifeState.STOPPED),
+        (Execution(force_majeure=ForceMajeure(on=date(2016, 7, 1), settled=80)), LifeState.PARTIALLY_SETTLED),
+        (Execution(stop=Stop(on=date(2016, 11, 10))), LifeState.STOPPED),
+    ],
+)
+def test_the_settlement_of_a_contract_is_not_that_of_its_ended_de_an(ended: Execution, state: LifeState) -> None:
+    """A đề án that ended before its contract was settled stays ended; the others of the contract are settled."""
+    settlement = Settlement(dossier_on=date(2016, 11, 10), settled_on=date(2016, 12, 1))
+    contract = Contract(id="HD", on=date(2016, 2, 1), de_an=("a", "b"), settlement=settlement)
+    lives = (DeAn(id="a", title="Máy ép"), DeAn(id="b", title="Máy sấy", execution=ended))
+    plan = plan_of(*lives, contracts=(contract,))
+    found = [replay(events_of(de_an, plan), facts=case_of(de_an, plan), fill_gaps=True) for de_an in lives]
+    assert [status.state for status in found if isinstance(status, LifeStatus)] == [LifeState.SETTLED, state]
+
+
+def test_a_stop_after_the_settlement_of_the_contract_cannot_be() -> None:
+    """What was settled with its contract is not stopped any more: the record stays refused."""
+    settlement = Settlement(dossier_on=date(2016, 11, 10), settled_on=date(2016, 12, 1))
+    contract = Contract(id="HD", on=date(2016, 2, 1), de_an=("a",), settlement=settlement)
+    late = DeAn(id="a", title="Máy ép", execution=Execution(stop=Stop(on=date(2016, 12, 2))))
+    assert isinstance(replay(events_of(late, plan_of(late, contracts=(contract,))), fill_gaps=True), CycleRefusal)
 
 
 def test_the_decision_on_a_plan_approves_its_de_an() -> None:
@@ -194,6 +281,45 @@ def test_what_decides_on_the_route() -> None:
     two = evolve(through, lines=(CostLine(activity=listed), *through.lines))
     assert case_of(two).activity is None
     assert case_of(evolve(through, execution=Execution(tenders=(Tender(),)))).is_tender is True
+
+
+_REGISTERING = (
+    *(Actor.DEPT_INDUSTRY_TRADE, Actor.REGIONAL_CENTER, Actor.PROVINCIAL_CENTER, Actor.SERVICE_ORGANISATION),
+    Actor.LOCAL_INDUSTRY_AGENCY,
+)
+
+
+@pytest.mark.parametrize("province", ["34", None])
+@pytest.mark.parametrize("stated", [True, False, None])
+@pytest.mark.parametrize("by", [*_REGISTERING, None])
+def test_only_regional_centres_and_several_provinces_go_directly(
+    by: Actor | None, province: str | None, stated: bool | None
+) -> None:
+    """A đề án of one province goes through its department, unless a regional centre or the agency has it."""
+    told = () if stated is None else (CaseFact(fact=DossierFact.ONE_PROVINCE, holds=stated),)
+    facts = case_of(DeAn(id="a", title="Máy ép", province=province, dossier=DeAnDossier(registered_by=by, facts=told)))
+    is_one = stated if stated is not None else province is not None or None
+    assert facts.is_one_province is is_one
+    if by is Actor.REGIONAL_CENTER or is_one is False:
+        assert facts.is_direct is True
+    elif by is Actor.DEPT_INDUSTRY_TRADE or (is_one and by not in {None, Actor.LOCAL_INDUSTRY_AGENCY}):
+        assert facts.is_direct is False
+    else:
+        assert facts.is_direct is None
+
+
+@pytest.mark.parametrize("by", [Actor.PROVINCIAL_CENTER, Actor.SERVICE_ORGANISATION])
+def test_a_provincial_centre_goes_through_its_department(by: Actor) -> None:
+    """What a provincial centre or a service organisation registers is submitted to the department and appraised."""
+    stages = (
+        Event(on=date(2015, 5, 10), stage=Stage.SUBMITTED),
+        Event(on=date(2015, 5, 30), stage=Stage.BASE_APPRAISED),
+        Event(on=date(2015, 6, 10), stage=Stage.REGISTERED),
+    )
+    de_an = DeAn(id="a", title="Máy ép", province="34", events=stages, dossier=DeAnDossier(registered_by=by))
+    status = replay(events_of(de_an), facts=case_of(de_an), fill_gaps=True)
+    assert isinstance(status, LifeStatus)
+    assert status.state is LifeState.REGISTERED
 
 
 @pytest.mark.parametrize(

@@ -184,21 +184,138 @@ def test_the_ledger_goes_before_the_events() -> None:
     """What a ledger says was advanced and settled counts in place of the amounts of events."""
     progress = at(LifeState.IN_PROGRESS)
     several = evolve(FACTS, is_multi_year=True)
-    paid = steps(progress, facts=several, money=Balance(advanced=210_000_000))
+    paid = steps(progress, facts=several, money=Balance(advanced=210_000_000, outstanding=210_000_000))
     assert (paid["further-advance"].advance or pytest.fail("no advance")).remaining is None
     assert codes(paid["advance-after-start"]) == ["not-advanced-yet"]
     assert codes(steps(progress, facts=several, money=Balance())["further-advance"]) == ["advanced-before"]
     settled = at(LifeState.SETTLED)
-    refund = steps(settled, money=Balance(advanced=210, settled=180, settlements=1))
+    refund = steps(settled, money=Balance(advanced=210, settled=180, refundable=30, settlements=1))
     assert codes(refund["require-refund"]) == []
     assert codes(refund["close"]) == ["nothing-due"]
     assert codes(refund["pay-rest"]) == ["payable"]
-    due = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=210, settled=180, settlements=1))
+    due = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=210, settled=180, refundable=30, settlements=1))
     assert [codes(step) for step in due.values()] == [[], []]
-    one = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=1, settled=0, settlements=1))
+    one = steps(at(LifeState.REFUND_DUE), money=Balance(advanced=1, settled=0, refundable=1, settlements=1))
     assert codes(one["refund-part"]) == ["refund-in-part"]
     unknown = steps(at(LifeState.REFUND_DUE, advanced=None))
     assert codes(unknown["refund-part"]) == ["refund-in-part"]
+
+
+def test_one_account_never_makes_up_for_another() -> None:
+    """Money left over in one year or source and owed in another is to be paid back and to be paid: nothing nets out."""
+    national, provincial, district = FundingSource.NATIONAL, FundingSource.PROVINCIAL, FundingSource.DISTRICT
+    for first, second, scope in (
+        ((national, 2016), (national, 2017), PlanScope.NATIONAL),
+        ((provincial, 2016), (district, 2016), PlanScope.LOCAL),
+    ):
+        lines = (
+            *((EntryKind.ADVANCE, first, 210), (EntryKind.ADVANCE, second, 100)),
+            *((EntryKind.SETTLEMENT, first, 180), (EntryKind.SETTLEMENT, second, 130)),
+        )
+        books = Ledger(
+            title="Sổ chi",
+            entries=tuple(
+                LedgerEntry(id=f"{place}", on=ON, kind=kind, de_an="a", source=source, year=year, amount=amount)
+                for place, (kind, (source, year), amount) in enumerate(lines)
+            ),
+        )
+        funding = tuple(FundingTranche(source=source, year=year, amount=300) for source, year in (first, second))
+        settled = Event(on=ON, stage=Stage.SETTLED)
+        de_an = DeAn(id="a", title="Máy ép", funding=funding, events=(settled,))
+        plan = Plan(year=2016, scope=scope, title="2016", de_an=(de_an,))
+        (whole,) = outlooks(plan, on=ON, ledger=books)
+        found = {step.step.id: [note.code for note in step.missing if not note.is_open] for step in whole.steps}
+        assert found == {"pay-rest": [], "require-refund": [], "close": ["nothing-due"]}
+        (half,) = outlooks(plan, on=ON, ledger=evolve(books, entries=books.entries[:3]))
+        missing = {step.step.id: codes(step) for step in half.steps}
+        assert "refund-due" not in missing["require-refund"]
+        assert "payable" in missing["pay-rest"]
+        assert "nothing-due" in missing["close"]
+
+
+@pytest.mark.parametrize(
+    ("balance", "refundable", "payable"),
+    [
+        (Balance(), 0, None),
+        (Balance(advanced=100, outstanding=100), None, None),
+        (Balance(advanced=310, settled=180, refundable=30, outstanding=100, settlements=1), 30, None),
+        (Balance(advanced=200, settled=110, payable=10, outstanding=100, owed=10, settlements=1), None, 10),
+        (Balance(committed=300, advanced=180, settled=180, owed=120, settlements=1), 0, None),
+        (Balance(advanced=180, settled=180, settlements=1), 0, 0),
+    ],
+)
+def test_what_is_not_settled_is_not_known_to_be_owed(
+    balance: Balance, refundable: int | None, payable: int | None
+) -> None:
+    """A debt of a settled account is known; that there is none is known only once every account is settled."""
+    status = at(LifeState.SETTLED).with_money(balance)
+    assert (status.refundable, status.payable) == (refundable, payable)
+
+
+_LATER = date(2016, 8, 1)
+
+
+def entry(id_: str, kind: EntryKind, **more: object) -> LedgerEntry:
+    fields = {"on": ON, "de_an": "a", "source": FundingSource.NATIONAL, "year": 2016, "amount": 140, **more}
+    return LedgerEntry(id=id_, kind=kind, **fields)  # type: ignore[arg-type]
+
+
+ADVANCE, BACK = entry("1", EntryKind.ADVANCE), entry("2", EntryKind.REVERSAL, reverses="1")
+
+
+@pytest.mark.parametrize(
+    ("entries", "since"),
+    [
+        ((ADVANCE,), ON),
+        ((entry("9", EntryKind.ADVANCE, on=date(2016, 5, 1)), ADVANCE), ON),
+        ((ADVANCE, BACK, entry("3", EntryKind.ADVANCE, on=date(2016, 5, 1))), date(2016, 5, 1)),
+        ((ADVANCE, BACK, entry("3", EntryKind.REVERSAL, reverses="2")), ON),
+        ((ADVANCE, BACK), None),
+        ((evolve(ADVANCE, on=date(2016, 9, 1)),), None),
+        ((evolve(ADVANCE, on=date(2016, 1, 1)),), None),
+        ((evolve(ADVANCE, amount=201),), None),
+        ((evolve(ADVANCE, source=FundingSource.PROVINCIAL),), None),
+        ((evolve(ADVANCE, de_an="b"), evolve(ADVANCE, de_an=None)), None),
+        ((entry("1", EntryKind.COMMITMENT),), None),
+    ],
+)
+def test_the_first_advance_in_the_ledger_begins_the_work(entries: tuple[LedgerEntry, ...], since: date | None) -> None:
+    """An advance in the books takes a contracted đề án on, unless it was taken back or cannot have been made."""
+    de_an = DeAn(
+        id="a",
+        title="Máy ép",
+        lines=(CostLine(activity=Activity.ADVANCED_MACHINERY, cost=400, support=200),),
+        funding=(FundingTranche(source=FundingSource.NATIONAL, year=2016, amount=200),),
+        events=(Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED),),
+    )
+    plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="2016", de_an=(de_an,))
+    (found,) = outlooks(plan, on=_LATER, ledger=Ledger(title="Sổ chi", entries=entries))
+    assert isinstance(found.status, LifeStatus)
+    begun = (LifeState.IN_PROGRESS, since)
+    assert (found.status.state, found.status.since) == (begun if since else (LifeState.CONTRACTED, date(2016, 2, 1)))
+    assert ({"accept", "report-progress"} <= {step.step.id for step in found.steps}) is (since is not None)
+
+
+def test_an_advance_in_the_ledger_mends_no_history_that_cannot_be() -> None:
+    """A refused history stays refused, and one that is further on stays where it is, whatever the books have."""
+    books = Ledger(title="Sổ chi", entries=(ADVANCE,))
+    stages = [Event(on=_LATER, stage=Stage.STOPPED), Event(on=_LATER, stage=Stage.SETTLED)]
+    refused = DeAn(id="a", title="Máy ép", events=tuple(stages))
+    accepted = DeAn(id="a", title="Máy ép", events=(Event(on=_LATER, stage=Stage.ACCEPTED),))
+    for de_an in (refused, accepted):
+        plan = Plan(year=2016, scope=PlanScope.NATIONAL, title="2016", de_an=(de_an,))
+        ((plain,), (booked,)) = (outlooks(plan, on=_LATER, ledger=ledger) for ledger in (None, books))
+        assert booked.status == plain.status
+        assert isinstance(booked.status, CycleRefusal) is (de_an is refused)
+
+
+def test_an_event_that_moves_money_goes_on_from_what_the_ledger_had() -> None:
+    """After a payment the accounts of before are no longer true, and the sums count."""
+    money = Balance(advanced=180, settled=210, payable=30, owed=30, settlements=1)
+    owed = at(LifeState.SETTLED).with_money(money)
+    paid = take_step(owed, CycleEvent(on=ON, event=LifeEvent.PAY_REST, amount=30), facts=FACTS)
+    assert isinstance(paid, LifeStatus)
+    assert (paid.accounts, paid.held, paid.payable, paid.refundable) == (None, 210, 0, 0)
 
 
 def test_an_adjustment_needs_the_approver_of_its_changes() -> None:
@@ -217,6 +334,11 @@ def test_an_adjustment_needs_the_approver_of_its_changes() -> None:
     stop = steps(progress, facts=province, papers=["adjustment-request"])["stop-on-request"]
     assert stop.approvers == (Actor.MOIT,)
     assert [paper.id for found in stop.missing_papers for paper in found.papers] == ["dept-confirmation"]
+    failed = steps(progress, facts=province)["stop-for-failure"]
+    assert failed.approval is not None
+    assert (failed.approvers, failed.approval.needs_dept) == ((Actor.MOIT,), False)
+    assert stop.approval is not None
+    assert stop.approval.needs_dept is True
 
 
 def test_reports_are_due_every_month() -> None:
@@ -224,6 +346,15 @@ def test_reports_are_due_every_month() -> None:
     report = steps(at(LifeState.IN_PROGRESS), on=date(2016, 3, 25))["report-progress"]
     assert report.deadline is not None
     assert (report.deadline.last_day, report.is_late) == (date(2016, 3, 24), True)
+
+
+def test_a_year_is_accepted_while_a_later_one_follows() -> None:
+    """The work of a year may be accepted before the last year; a đề án of one year has no such step."""
+    progress, several = at(LifeState.IN_PROGRESS), evolve(FACTS, is_multi_year=True, last_year=2017)
+    assert steps(progress, facts=several)["accept-year"].verdict is StepVerdict.POSSIBLE
+    assert codes(steps(progress, on=date(2017, 1, 1), facts=several)["accept-year"]) == ["year-open"]
+    assert steps(progress, facts=evolve(several, last_year=None))["accept-year"].verdict is StepVerdict.UNDECIDED
+    assert "accept-year" not in steps(progress, facts=evolve(FACTS, is_multi_year=False))
 
 
 def test_sites_are_accepted_one_by_one() -> None:
@@ -238,8 +369,21 @@ def test_sites_are_accepted_one_by_one() -> None:
     assert steps(progress)["accept-site"].verdict is StepVerdict.UNDECIDED
 
 
+def test_only_the_way_through_the_department_asks_for_its_appraisal() -> None:
+    """A regional centre registers a đề án of one province without a base appraisal sheet; the department needs one."""
+    papers = ["registration-report", "scheme-table"]
+    centre = evolve(FACTS, is_direct=True, is_one_province=True)
+    found = steps(at(LifeState.DRAFT), on=date(2015, 6, 1), facts=centre, papers=papers)["register-directly"]
+    assert (found.verdict, found.missing_papers, found.undecided_papers) == (StepVerdict.POSSIBLE, (), ())
+    for is_direct in (False, None):
+        through = evolve(FACTS, is_direct=is_direct, is_one_province=True)
+        found = steps(at(LifeState.BASE_APPRAISED), on=date(2015, 6, 1), facts=through, papers=papers)["register"]
+        assert found.verdict is StepVerdict.BLOCKED
+        assert [missing.papers[0].id for missing in found.missing_papers] == ["appraisal-4a"]
+
+
 def test_the_settlement_waits_for_the_whole_contract() -> None:
-    """A dossier waits while another đề án of the contract is open; then it is due 15 days after the last acceptance."""
+    """While another đề án of the contract is open nothing is due or late; then 15 days run from the last acceptance."""
     day = date(2016, 10, 1)
     done = at(LifeState.ACCEPTED, acceptances=(day,))
     contract = Contract(id="HD", de_an=("a", "b"), settlement=Settlement(is_last_of_year=True))
@@ -247,10 +391,17 @@ def test_the_settlement_waits_for_the_whole_contract() -> None:
     facts = evolve(FACTS, has_invoice=False)
     waiting = steps(done, on=date(2016, 10, 5), facts=facts, contract=alone)["submit-settlement"]
     assert (waiting.verdict, codes(waiting)[0]) == (StepVerdict.BLOCKED, "contract-accepted")
+    assert (waiting.deadline, waiting.is_late) == (None, None)
+    at_treasury = steps(done, on=date(2016, 11, 30), facts=facts, contract=alone)["settle-late-dossier"]
+    assert (at_treasury.verdict, codes(at_treasury)) == (StepVerdict.BLOCKED, ["contract-accepted", "dossier-late"])
+    rested = steps(at(LifeState.FULLY_ADVANCED, acceptances=(day,)), on=date(2016, 11, 30), facts=facts, contract=alone)
+    assert rested["settle-late-dossier-after-rest"].verdict is StepVerdict.BLOCKED
     both = contract_status(contract, {"a": done, "b": at(LifeState.ACCEPTED, acceptances=(date(2016, 11, 1),))})
     found = steps(done, on=date(2016, 11, 17), facts=facts, contract=both)["submit-settlement"]
     assert found.deadline is not None
     assert (found.deadline.last_day, found.is_late) == (date(2016, 11, 16), True)
+    late = steps(done, on=date(2016, 11, 17), facts=facts, contract=both)["settle-late-dossier"]
+    assert late.verdict is StepVerdict.POSSIBLE
     assert "reconciliation" in {paper.id for needed in found.missing_papers for paper in needed.papers}
     own = steps(done, on=date(2016, 10, 5), facts=facts)["submit-settlement"]
     assert own.deadline is not None

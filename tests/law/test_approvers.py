@@ -62,6 +62,25 @@ def test_a_higher_authority_may_approve_in_place_of_a_lower() -> None:
     assert told == [True, True, False, False]
 
 
+@pytest.mark.parametrize("change", [Change.RAISE_SUPPORT, Change.STOP, Change.CHANGE_PLACE])
+def test_the_minister_decides_for_the_ministry(change: Change) -> None:
+    """What the Ministry may approve its Minister may; the chairperson of a province may approve no national change."""
+    found = approver_of([change], on=ON)
+    assert (found.may_be(Actor.MOIT_MINISTER), found.may_be(Actor.PROVINCIAL_CHAIR)) == (True, False)
+    scheme = authority_for(ApprovalSubject.SCHEME, FundingLevel.LOCAL, on=ON)
+    assert (scheme.may_be(Actor.PROVINCIAL_CHAIR), scheme.may_be(Actor.MOIT_MINISTER)) == (True, False)
+
+
+def test_a_stop_for_failure_is_asked_for_by_nobody() -> None:
+    """The Ministry stops what the agency proposes to stop, by khoản 3 alone; with other changes a stop is a request."""
+    found = approver_of([Change.STOP], on=ON, is_one_province=True, is_for_failure=True)
+    assert (found.approver, found.needs_dept) == (Actor.MOIT, False)
+    assert [str(basis) for basis in found.bases] == ["khoản 3 Điều 11 Thông tư 36/2013/TT-BCT"]
+    both = [Change.STOP, Change.CHANGE_PLACE]
+    usual = approver_of(both, on=ON, is_one_province=True)
+    assert approver_of(both, on=ON, is_one_province=True, is_for_failure=True) == usual
+
+
 def test_a_mixed_bundle_is_told_as_a_reading() -> None:
     """That the highest approver is needed is said where the changes have several, with the articles of all changes."""
     found = approver_of([Change.CHANGE_PLACE, Change.STOP], on=ON, is_one_province=True)

@@ -196,6 +196,23 @@ def test_the_beneficiary_asks_when_somebody_else_carries_it_out() -> None:
     assert told == {True: [True], False: [], None: [None]}
 
 
+@pytest.mark.parametrize(
+    ("one", "direct", "needed"),
+    [
+        *((True, False, [True]), (True, True, []), (True, None, [None])),
+        *((False, False, []), (None, True, []), (None, False, [None])),
+    ],
+)
+def test_what_goes_directly_to_the_agency_has_no_base_appraisal(
+    one: bool | None, direct: bool | None, needed: list[bool | None]
+) -> None:
+    """The sheet of the department is needed of a đề án in one province, unless a regional centre sends it directly."""
+    told = {DossierFact.ONE_PROVINCE: one, DossierFact.SENT_DIRECTLY: direct}
+    facts = {fact: holds for fact, holds in told.items() if holds is not None}
+    dossier = dossier_for(DossierStep.REGISTRATION_TO_AGENCY, on=ON, facts=facts)
+    assert [found.is_needed for found in dossier.requirements if found.papers[0].id == "appraisal-4a"] == needed
+
+
 def test_sets_are_counted() -> None:
     """Three sets go to the department, one to the agency, one with an award entry; elsewhere no number is named."""
     told = {step: dossier_for(step, Activity.SEMINAR, on=ON).copies for step in DossierStep}

@@ -3,9 +3,10 @@
 from khuyencong.budget.cells import SUPPORT_LEVELS
 from khuyencong.cycle.history import contract_of
 from khuyencong.model.contract import Contract, SettlementRoute
-from khuyencong.model.de_an import DeAn
+from khuyencong.model.de_an import DeAn, Stage
 from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.reference.activities import Activity
+from khuyencong.reference.dossiers import DossierFact
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.reference.roles import Actor
 from khuyencong.values.record import Dong, Text, Year, record
@@ -45,7 +46,9 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
 
     The money is that of the plan's level; without a plan national money where there is some, else local. A đề án is
     put to tender where a tender is recorded or a content of it is on the list of tenders; otherwise nobody knows
-    whether one was ordered, unless the records say that there was none. Which sites there are the records do not say.
+    whether one was ordered, unless the records say that there was none. It goes directly to the agency where a regional
+    centre registers it or its file states several provinces, and no other does; for one that the agency adds of its
+    own nobody can tell. Which sites there are the records say only where all are accepted.
 
     >>> from khuyencong.model import FundingTranche
     >>> from khuyencong.reference import FundingSource
@@ -71,11 +74,12 @@ def case_of(de_an: DeAn, plan: Plan | None = None) -> CaseFacts:
         support=sum(tranche.amount for tranche in money) if money else None,
         is_group=de_an.is_group,
         is_direct=_is_direct(de_an),
-        is_one_province=True if de_an.province is not None else None,
+        is_one_province=_is_one_province(de_an),
         is_tender=_is_tender(de_an),
         is_multi_year=None if first is None else last != first,
         is_budget_unit=None if contract is None else contract.is_with_moit_unit,
         has_invoice=None if contract is None else _has_invoice(contract),
+        sites=_sites(de_an),
     )
 
 
@@ -86,10 +90,26 @@ def _level(de_an: DeAn, plan: Plan | None) -> FundingLevel:
     return FundingLevel.LOCAL if levels == {FundingLevel.LOCAL} else FundingLevel.NATIONAL
 
 
+def _is_one_province(de_an: DeAn) -> bool | None:
+    """Say whether it is carried out in one province: what its file states goes before the place."""
+    stated = () if de_an.dossier is None else de_an.dossier.facts
+    found = next((known.holds for known in stated if known.fact is DossierFact.ONE_PROVINCE), None)
+    return True if found is None and de_an.province is not None else found
+
+
 def _is_direct(de_an: DeAn) -> bool | None:
-    """Say by who registered it whether it goes directly to the agency."""
+    """Say whether it goes directly to the agency: of a regional centre or of several provinces, and no other.
+
+    Source: khoản 1 Điều 8 Thông tư 36/2013/TT-BCT.
+    """
     by = None if de_an.dossier is None else de_an.dossier.registered_by
-    return None if by is None else by is not Actor.DEPT_INDUSTRY_TRADE
+    is_one_province = _is_one_province(de_an)
+    if by is Actor.REGIONAL_CENTER or is_one_province is False:
+        return True
+    if by is Actor.DEPT_INDUSTRY_TRADE:
+        return False
+    # The agency may add đề án of its own to the draft plan (khoản 2 Điều 6), and no article says by which way.
+    return False if is_one_province and by not in {None, Actor.LOCAL_INDUSTRY_AGENCY} else None
 
 
 def _is_tender(de_an: DeAn) -> bool | None:
@@ -97,6 +117,14 @@ def _is_tender(de_an: DeAn) -> bool | None:
     if tenders or any(line.activity.term.tender for line in de_an.lines):
         return True
     return None if tenders is None else False
+
+
+def _sites(de_an: DeAn) -> tuple[str, ...] | None:
+    """Give the sites that were accepted where the whole is said to be accepted too: then there are no others."""
+    acceptances = () if de_an.execution is None else de_an.execution.acceptances or ()
+    sites = [acceptance.site for acceptance in acceptances if acceptance.site is not None]
+    is_whole = any(event.stage is Stage.ACCEPTED for event in de_an.events)
+    return tuple(dict.fromkeys(sites)) if sites and is_whole else None
 
 
 def _has_invoice(contract: Contract) -> bool | None:

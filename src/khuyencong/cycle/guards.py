@@ -81,8 +81,17 @@ def _sites_open(case: Situation) -> bool | None:
     return _not(_all_sites(case))
 
 
+def _year_open(case: Situation) -> bool | None:
+    """Say whether the work of a year can be accepted on its own: a later year follows, and no site is meant."""
+    if not case.is_question:
+        return case.site is None
+    return None if case.facts.last_year is None else case.on.year < case.facts.last_year
+
+
 def _dossier_late(case: Situation) -> bool | None:
-    """Say whether the settlement dossier of the contract is late on the day."""
+    """Say whether the settlement dossier of the contract is late on the day; never before the last acceptance in it."""
+    if case.others_open:
+        return False
     year = case.facts.last_year or case.facts.plan_year
     days = (*case.status.acceptances, *case.others_accepted)
     if year is None or not days:
@@ -161,6 +170,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "tender": _fact("is_tender", wanted=True),
     "through-dept": _fact("is_direct", wanted=False),
     "within-support": lambda case: _within(case, case.facts.support, case.status.held),
+    "year-open": _year_open,
 }
 """The conditions that a table of steps may name, with their words in ``data/cycle/notes.toml``."""
 

@@ -55,28 +55,32 @@ def events_of(de_an: DeAn | Iterable[Event], plan: Plan | None = None) -> tuple[
     """Give what the records say of a đề án as events of its life, the earliest first.
 
     They are its stages, what is said of its execution, the contract of the plan that names it, and the decision on
-    the plan. Where these tell of something, the stage of the same name is not counted again. Records are coarser than
-    the life, so such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of
-    the life.
+    the plan. Where these tell of something, the stage of the same name is not counted again. Of several tenders the
+    first award is the step, for one award before the contract is enough (PLAN-013). An acceptance that names no site
+    and is followed by one in a later year is of the work of its year. A contract is not settled for a
+    đề án of it that was stopped, or settled after force majeure, before. Records are coarser than the life, so
+    such a history leaves steps out: replay it with ``fill_gaps``. Events of one day stand in the order of the life.
 
     >>> stages = (Event(on=date(2016, 3, 1), stage=Stage.CONTRACTED), Event(on=date(2015, 12, 1), stage=Stage.APPROVED))
     >>> [event.event.value for event in events_of(stages)]
     ['approve-plan', 'contract']
     """
-    detailed: list[CycleEvent] = []
+    of_execution: list[CycleEvent] = []
+    of_contract: list[CycleEvent] = []
     if isinstance(de_an, DeAn):
         if de_an.execution is not None:
-            detailed += _of_execution(de_an.execution)
+            of_execution += _of_execution(de_an.execution)
         contract = None if plan is None else contract_of(de_an, plan)
         if contract is not None:
-            detailed += _of_contract(contract)
-    told = {event.event for event in detailed}
+            of_contract += _of_contract(contract)
+    told = {event.event for event in (*of_execution, *of_contract)}
     stages = [
         CycleEvent(on=event.on, event=_EVENTS[event.stage], document=event.document)
         for event in (de_an.events if isinstance(de_an, DeAn) else de_an)
         if _EVENTS[event.stage] not in told
     ]
-    found = [*stages, *detailed]
+    own = [*stages, *of_execution]
+    found = [*own, *_without_the_end(of_contract, own)]
     if plan is not None:
         found += _of_decision(plan, found)
     return tuple(sorted(found, key=lambda event: (event.on, _ORDER[event.event])))
@@ -100,15 +104,17 @@ def _of_execution(done: Execution) -> Iterator[CycleEvent]:
     plan, stop, force = done.group_plan, done.stop, done.force_majeure
     if plan is not None and plan.approved_on is not None:
         yield CycleEvent(on=plan.approved_on, event=LifeEvent.APPROVE_GROUP_PLAN)
-    for tender in done.tenders or ():
-        if tender.awarded_on is not None:
-            yield CycleEvent(on=tender.awarded_on, event=LifeEvent.AWARD)
+    awards = [tender.awarded_on for tender in done.tenders or () if tender.awarded_on is not None]
+    if awards:
+        yield CycleEvent(on=min(awards), event=LifeEvent.AWARD)
     for report in done.progress or ():
         yield CycleEvent(on=report.on, event=LifeEvent.REPORT_PROGRESS)
     for change in done.adjustments or ():
         yield CycleEvent(on=change.on, event=LifeEvent.ADJUST, changes=change.changes)
+    last = max((acceptance.on for acceptance in done.acceptances or ()), default=date.min)
     for acceptance in done.acceptances or ():
-        yield CycleEvent(on=acceptance.on, event=LifeEvent.ACCEPT, site=acceptance.site)
+        step = "accept-year" if acceptance.site is None and acceptance.on.year < last.year else None
+        yield CycleEvent(on=acceptance.on, event=LifeEvent.ACCEPT, step=step, site=acceptance.site)
     if stop is not None:
         yield CycleEvent(on=stop.on, event=LifeEvent.STOP)
     if force is not None:
@@ -123,6 +129,18 @@ def _of_decision(plan: Plan, known: Iterable[CycleEvent]) -> Iterator[CycleEvent
     if day is None or any(place == approval or (place > approval and on < day) for place, on in places):
         return
     yield CycleEvent(on=day, event=LifeEvent.APPROVE_PLAN)
+
+
+_ENDING = frozenset({LifeEvent.STOP, LifeEvent.SETTLE_PARTLY})
+_SETTLING = frozenset({LifeEvent.SUBMIT_SETTLEMENT, LifeEvent.SETTLE})
+
+
+def _without_the_end(of_contract: Iterable[CycleEvent], own: Iterable[CycleEvent]) -> Iterator[CycleEvent]:
+    """Leave out how a contract is settled once a đề án of it has ended: that is about the others of the contract."""
+    ended = min((event.on for event in own if event.event in _ENDING), default=date.max)
+    for event in of_contract:
+        if event.event not in _SETTLING or event.on < ended:
+            yield event
 
 
 def _of_contract(contract: Contract) -> Iterator[CycleEvent]:

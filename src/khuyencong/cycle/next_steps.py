@@ -39,9 +39,9 @@ class NextStep:
 
     Fields: ``step``, the row of the table; ``verdict``; ``missing``, conditions that are not met or not known;
     ``dossier`` with the papers ``missing_papers`` and ``undecided_papers``; ``deadline``, until when, None where the
-    step has none or it is not known; ``is_late``, whether the day is past it, None where that is not known;
-    ``approval``, who approves it, where the law of approvals says; ``advance``, what may be advanced, for advances;
-    ``footing``, the sources of the step and what they are worth on the day.
+    step has none, its days have not begun, or it is not known; ``is_late``, whether the day is past it, None where that
+    is not known; ``approval``, who approves it, where the law of approvals says; ``advance``, what may be advanced, for
+    advances; ``footing``, the sources of the step and what they are worth on the day.
     """
 
     step: Transition
@@ -278,8 +278,9 @@ def _deadline(step: Transition, asked: _Asked) -> Deadline | None:
         return None
     row = deadline_rows()[step.deadline]
     if row.event == "acceptance":
-        days = (*asked.status.acceptances, *asked.situation().others_accepted)
-        return settlement_deadline(year, days) if days else None
+        case = asked.situation()
+        days = (*asked.status.acceptances, *case.others_accepted)
+        return settlement_deadline(year, days) if days and not case.others_open else None
     if row.rule == "month":
         found = [due for due in deadlines_for(asked.on.year) if due.id == row.id]
         return next(due for due in found if due.period is not None and due.period.start.month == asked.on.month)
@@ -292,8 +293,8 @@ def _approval(step: Transition, asked: _Asked) -> Approval | None:
     """Ask the law who approves a step."""
     if step.approval in {"plan", "scheme"}:
         return authority_for(ApprovalSubject(step.approval), asked.facts.level, on=asked.on)
-    changes = (Change.STOP,) if step.approval == "stop" else asked.changes
+    changes = (Change.STOP,) if step.approval in {"stop", "stop-for-failure"} else asked.changes
     if step.approval is None or not changes:
         return None
-    is_group = bool(asked.facts.is_group)
-    return approver_of(changes, on=asked.on, is_group=is_group, is_one_province=asked.facts.is_one_province)
+    is_group, one, failed = bool(asked.facts.is_group), asked.facts.is_one_province, step.approval == "stop-for-failure"
+    return approver_of(changes, on=asked.on, is_group=is_group, is_one_province=one, is_for_failure=failed)

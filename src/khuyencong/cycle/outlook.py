@@ -1,25 +1,26 @@
 """A đề án of a plan as its records tell it: where it stands on a day, and what may happen next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 import attrs
 
-from khuyencong.budget.accounts import Balance
+from khuyencong.budget.accounts import Balance, entries_until
 from khuyencong.budget.balance import balance
 from khuyencong.cycle.case import CaseFacts, case_of
 from khuyencong.cycle.contracts import ContractStatus, contract_status
-from khuyencong.cycle.history import contract_of, events_of
+from khuyencong.cycle.history import CycleEvent, contract_of, events_of
 from khuyencong.cycle.next_steps import NextStep, next_steps
-from khuyencong.cycle.replay import status_on
+from khuyencong.cycle.papers import papers_held
+from khuyencong.cycle.replay import status_on, take_step
+from khuyencong.cycle.states import LifeEvent, LifeState
 from khuyencong.cycle.status import CycleRefusal, LifeStatus
 from khuyencong.cycle.transition import Cycle
 from khuyencong.law.advance_answer import AdvanceClass
 from khuyencong.law.advances import advance_class_of
-from khuyencong.law.papers import all_papers
 from khuyencong.model.de_an import DeAn
-from khuyencong.model.ledger import Ledger
+from khuyencong.model.ledger import EntryKind, Ledger, LedgerEntry
 from khuyencong.model.plan import Plan
 
 
@@ -43,7 +44,8 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
     """Give, one by one, where each đề án of a plan stands on a day and what may happen next.
 
     Histories are those of :func:`~khuyencong.cycle.events_of`, with what they leave out filled in; papers, facts,
-    progress, contracts and guided days are taken from the records. ``ledger`` tells what was paid and settled.
+    progress, contracts and guided days are taken from the records. ``ledger`` tells what was paid and settled; its
+    first advance on a contract begins the work, where the history says nothing of it and it may have been made.
 
     >>> from khuyencong.model import Event, PlanScope, Stage
     >>> stage = Event(on=date(2016, 2, 1), stage=Stage.CONTRACTED)
@@ -57,9 +59,13 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
         de_an.id: status_on(events_of(de_an, plan), on, facts=cases[de_an.id], cycle=cycle, fill_gaps=True)
         for de_an in plan.de_an
     }
+    money: Mapping[tuple[object, ...], Balance] = {} if ledger is None else _money(ledger, on)
+    if ledger is not None:
+        for first in _first_advances(ledger, on, money):
+            if first.de_an in found and first.source.level is cases[first.de_an].level:
+                found[first.de_an] = _begun(found[first.de_an], first, cases[first.de_an], cycle)
     statuses = {id_: status for id_, status in found.items() if isinstance(status, LifeStatus)}
     guided = {day.deadline.value: day.last_day for day in plan.guided}
-    money: Mapping[tuple[object, ...], Balance] = {} if ledger is None else _money(ledger, on)
     for de_an in plan.de_an:
         case = cases[de_an.id]
         status = found[de_an.id]
@@ -67,12 +73,11 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
         contract = None if signed is None else contract_status(signed, statuses, plan_year=case.last_year)
         steps: tuple[NextStep, ...] = ()
         if isinstance(status, LifeStatus):
-            held = None if de_an.dossier is None else de_an.dossier.papers
             steps = next_steps(
                 status,
                 on=on,
                 facts=case,
-                papers=None if held is None else [paper.paper for paper in held if paper.paper in _known_papers()],
+                papers=papers_held(de_an, signed, on=on),
                 dossier_facts={} if de_an.dossier is None else {told.fact: told.holds for told in de_an.dossier.facts},
                 progress=_progress(de_an, case, on),
                 money=None if ledger is None else money.get((de_an.id, case.level), Balance()),
@@ -85,12 +90,31 @@ def outlooks(plan: Plan, *, on: date, ledger: Ledger | None = None, cycle: Cycle
         yield Outlook(de_an=de_an, on=on, status=status, steps=steps, contract=contract, untold=untold)
 
 
+def _first_advances(ledger: Ledger, on: date, money: Mapping[tuple[object, ...], Balance]) -> Iterable[LedgerEntry]:
+    """Give the first advance of each đề án and level by a day; where all were taken back there is none."""
+    entries = entries_until(ledger, on)
+    taken_back = {entry.reverses for entry in entries}
+    first: dict[tuple[object, ...], LedgerEntry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.id in taken_back, entry.on)):
+        key = (entry.de_an, entry.source.level)
+        if entry.kind is EntryKind.ADVANCE and money[key].advanced > 0:
+            first.setdefault(key, entry)
+    return first.values()
+
+
+def _begun(
+    status: LifeStatus | CycleRefusal, advance: LedgerEntry, case: CaseFacts, cycle: Cycle | None
+) -> LifeStatus | CycleRefusal:
+    """Let a first advance begin what was only contracted; an advance that cannot have been changes nothing."""
+    if isinstance(status, CycleRefusal) or status.state is not LifeState.CONTRACTED:
+        return status
+    event = CycleEvent(on=advance.on, event=LifeEvent.ADVANCE, amount=advance.amount)
+    begun = take_step(status, event, facts=case, cycle=cycle)
+    return status if isinstance(begun, CycleRefusal) else begun
+
+
 def _moved(now: Balance) -> int:
     return max(now.committed, now.advanced + now.paid, now.settled)
-
-
-def _known_papers() -> frozenset[str]:
-    return frozenset(paper.id for paper in all_papers())
 
 
 def _money(ledger: Ledger, on: date) -> Mapping[tuple[object, ...], Balance]:

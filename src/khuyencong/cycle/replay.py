@@ -183,6 +183,8 @@ def dossier_of(
 ) -> Dossier | None:
     """Give the papers of a step on a day; None where it has none, or which it has hangs on an invoice nobody told of.
 
+    The step itself says whether a registration goes directly to the agency; ``known`` are all other facts.
+
     >>> from khuyencong.cycle.table import national_cycle
     >>> submit = national_cycle().get("submit-settlement")
     >>> dossier_of(submit, CaseFacts(has_invoice=True), date(2016, 3, 1)).step.value
@@ -191,7 +193,8 @@ def dossier_of(
     if not step.dossier or (len(step.dossier) > 1 and facts.has_invoice is None):
         return None
     chosen = step.dossier[-1 if facts.has_invoice else 0]
-    return dossier_for(chosen, facts.activity, on=on, facts=known, level=facts.level)
+    told = {**(known or {}), DossierFact.SENT_DIRECTLY: "direct" in step.guards}
+    return dossier_for(chosen, facts.activity, on=on, facts=told, level=facts.level)
 
 
 def _paths(cycle: Cycle, status: LifeStatus, facts: CaseFacts) -> Iterator[tuple[LifeState, ...]]:
@@ -221,6 +224,7 @@ def _refused(status: LifeStatus, event: CycleEvent, missing: tuple[CycleNote, ..
 _SETTLING = frozenset({LifeEvent.SETTLE, LifeEvent.SETTLE_PARTLY, LifeEvent.SETTLE_AT_TREASURY, LifeEvent.STOP})
 _PAYING = frozenset({LifeEvent.ADVANCE, LifeEvent.ADVANCE_REST, LifeEvent.PAY_REST})
 _REFUNDING = frozenset({LifeEvent.REFUND, LifeEvent.REFUND_PART})
+_MONEY = _SETTLING | _PAYING | _REFUNDING
 _WITH_MONEY = frozenset({LifeState.IN_PROGRESS, LifeState.FULLY_ADVANCED})
 
 
@@ -235,7 +239,8 @@ def _after(
 ) -> LifeStatus:
     """Give the status once a step was taken."""
     accepts = event.event is LifeEvent.ACCEPT
-    whole = frozenset(facts.sites or ()) if accepts and event.site is None else frozenset()
+    is_whole = accepts and event.site is None and step.next is not step.state
+    whole = frozenset(facts.sites or ()) if is_whole else frozenset()
     settles = event.event in _SETTLING and event.amount is not None
     # A step that pays may hide in what no event records.
     advanced = None if _WITH_MONEY & set(assumed) else status.advanced
@@ -250,6 +255,7 @@ def _after(
         advanced=_plus(advanced, event.amount) if event.event in _PAYING else advanced,
         refunded=_plus(status.refunded, event.amount) if event.event in _REFUNDING else status.refunded,
         settled=event.amount if settles else status.settled,
+        accounts=None if event.event in _MONEY else status.accounts,
         assumed=(*status.assumed, *assumed),
         doubts=(*status.doubts, *doubts),
     )

@@ -28,7 +28,7 @@ from khuyencong.reference.funding import FundingLevel
 from khuyencong.values.legal_ref import parse_legal_ref
 from khuyencong.values.record import Id, Text
 
-APPROVALS: Final = ("change", "plan", "scheme", "stop")
+APPROVALS: Final = ("change", "plan", "scheme", "stop", "stop-for-failure")
 """What may stand as ``approval`` of a step."""
 
 

@@ -73,25 +73,48 @@ class Approval:
     def may_be(self, actor: Actor) -> bool | None:
         """Say whether an authority may approve; a higher one may approve a change in place of a lower one.
 
-        None where no rule is known.
+        A Minister decides for the Ministry, and a chairperson for the committee. None where no rule is known.
 
         >>> approver_of([Change.CHANGE_PLACE], on=date(2016, 3, 1)).may_be(Actor.MOIT)
         True
         """
         if not self.approvers:
             return None
-        if self.form is not None and actor in RANK:
-            return RANK.index(actor) >= RANK.index(self.approvers[0])
-        return actor in self.approvers
+        office = office_of(actor)
+        if self.form is not None and office in RANK:
+            return RANK.index(office) >= RANK.index(self.approvers[0])
+        return actor in self.approvers or office in self.approvers
+
+
+_OFFICES = {Actor.MOIT_MINISTER: Actor.MOIT, Actor.PROVINCIAL_CHAIR: Actor.PROVINCIAL_PC}
+
+
+def office_of(actor: Actor) -> Actor:
+    """Give the body in whose name an authority decides: the Ministry for its Minister, the committee for its chair.
+
+    >>> office_of(Actor.MOIT_MINISTER)
+    <Actor.MOIT: 'moit'>
+    """
+    return _OFFICES.get(actor, actor)
+
+
+_REQUEST = "khoản 1 Điều 11 Thông tư 36/2013/TT-BCT"
 
 
 def approver_of(
-    changes: Iterable[Change], *, on: date, is_group: bool = False, is_one_province: bool | None = None
+    changes: Iterable[Change],
+    *,
+    on: date,
+    is_group: bool = False,
+    is_one_province: bool | None = None,
+    is_for_failure: bool = False,
 ) -> Approval:
     """Say who may approve a bundle of changes of a national đề án on a day: the highest that any one of them needs.
 
     ``is_group``: a đề án of a group, whose places, beneficiaries and partners the Sở Công Thương may change, with a
-    copy to the agency. That a bundle needs the highest approver is a reading of ours.
+    copy to the agency. ``is_for_failure``: a stop that nobody asks for, as the agency proposes it for a violation or
+    because the work cannot be done (khoản 3 Điều 11 TT 36/2013/TT-BCT); no department confirms it.
+    That a bundle needs the highest approver is a reading of ours.
     Raises :class:`~khuyencong.errors.ValueImpossibleError` for no change, or for text in place of a change.
 
     >>> approver_of([Change.CHANGE_PLACE, Change.RAISE_SUPPORT], on=date(2016, 3, 1)).approver
@@ -104,7 +127,8 @@ def approver_of(
         raise ValueImpossibleError("a bundle without a change has no approver: give at least one change")
     found = [_one(change, is_group=is_group) for change in wanted]
     highest = max((approver for approver, _, _ in found), key=RANK.index)
-    citations = (*(basis for _, _, basis in found), "khoản 1 Điều 11 Thông tư 36/2013/TT-BCT")
+    failure = _changes()[wanted[0]].failure_basis if is_for_failure and len(wanted) == 1 else None
+    citations = (failure,) if failure else (*(basis for _, _, basis in found), _REQUEST)
     footing = footing_of(dict.fromkeys(citations), on)
     if not footing.is_known:
         return Approval(approvers=(), bases=footing.bases, remarks=footing.remarks)
@@ -113,7 +137,7 @@ def approver_of(
         approvers=(highest,),
         form=next(form for approver, form, _ in found if approver is highest),
         copy_to=Actor.LOCAL_INDUSTRY_AGENCY if highest is Actor.DEPT_INDUSTRY_TRADE else None,
-        needs_dept=is_one_province,
+        needs_dept=False if failure else is_one_province,
         bases=footing.bases,
         remarks=(*remarks, *footing.remarks),
     )
@@ -162,6 +186,7 @@ class _Change:
     basis: str
     group_approver: str | None = None
     group_basis: str | None = None
+    failure_basis: str | None = None
 
 
 @attrs.frozen(kw_only=True)

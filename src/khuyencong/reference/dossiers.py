@@ -44,5 +44,6 @@ class DossierFact(LabelledEnum):
     NO_DISTRICT_ROUND = "no-district-round"
     ONE_PROVINCE = "one-province"
     OTHER_CERTIFICATES = "other-certificates"
+    SENT_DIRECTLY = "sent-directly"
     SUPPORT_IS_SHARE_OF_COST = "support-is-share-of-cost"
     WORK_OUTSOURCED = "work-outsourced"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khuyencong.law.approvers import Approval, ApprovalSubject, approver_of, authority_for
+from khuyencong.law.approvers import Approval, ApprovalSubject, approver_of, authority_for, office_of
 from khuyencong.model.de_an import DeAn, Stage
 from khuyencong.model.execution import Adjustment
 from khuyencong.model.ledger import EntryKind
@@ -10,7 +10,7 @@ from khuyencong.model.plan import Plan, PlanScope
 from khuyencong.reference.changes import Change
 from khuyencong.reference.funding import FundingLevel
 from khuyencong.reference.roles import Actor
-from khuyencong.rules.case_facts import CaseFacts, case_of, office_of
+from khuyencong.rules.case_facts import CaseFacts, case_of
 from khuyencong.rules.facts import ItemFacts, PlanFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Unknown, Verdict
 from khuyencong.rules.rule import rule
@@ -118,7 +118,7 @@ def changes_are_approved_by_their_authority(de_an: DeAn, facts: ItemFacts) -> Ve
             found.append(Unknown("approver-of-adjustment", at, item=case.label, on=change.on))
         else:
             answer = _approver(change, case)
-            if answer.may_be(office_of(change.approver)) is False:
+            if answer.may_be(change.approver) is False:
                 observed, limit = change.approver, answer.approvers[0]
                 found.append(
                     Fail(at, item=case.label, on=change.on, observed=observed, limit=limit, status=answer.status)
@@ -211,7 +211,7 @@ def _lets_go_on(change: Adjustment, case: CaseFacts) -> bool:
     """Say whether a change is an approval, by its authority, of going on into the next year."""
     if Change.EXTEND_INTO_NEXT_YEAR not in change.changes or change.approver is None:
         return False
-    return _approver(change, case).may_be(office_of(change.approver)) is not False
+    return _approver(change, case).may_be(change.approver) is not False
 
 
 @rule("EXEC-016", on="de_an", by="step")

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
+from khuyencong.cycle.papers import papers_held
 from khuyencong.law.advance_answer import AdvanceClass
 from khuyencong.law.advances import advance_class_of
-from khuyencong.law.papers import all_papers
 from khuyencong.model.beneficiary import Beneficiary
 from khuyencong.model.contract import Contract
 from khuyencong.model.de_an import DeAn, Stage
 from khuyencong.model.ledger import EntryKind
-from khuyencong.model.papers import CopyKind
 from khuyencong.reference.activities import Activity
 from khuyencong.reference.dossiers import DossierFact, DossierStep
 from khuyencong.reference.roles import Actor
@@ -20,8 +19,6 @@ from khuyencong.rules.facts import ItemFacts
 from khuyencong.rules.money_facts import DeAnMoney
 from khuyencong.values.text import fold
 
-# Papers of which the circular asks a certified copy, so that a plain one does not do.
-_CERTIFIED = frozenset({"business-registration", "contractor-contracts", "loan-contract"})
 _FINAL = (DossierStep.FINAL_ADVANCE, DossierStep.SETTLEMENT_WITH_INVOICE, DossierStep.SETTLEMENT_WITHOUT_INVOICE)
 
 
@@ -88,24 +85,7 @@ class CaseFacts:
     @cached_property
     def papers(self) -> frozenset[str] | None:
         """The ids of the papers that the file holds or whose content it gives; None where nobody looked."""
-        dossier, execution = self.de_an.dossier, self.de_an.execution
-        if dossier is None or dossier.papers is None:
-            return None
-        known = known_papers()
-        held = {
-            paper.paper
-            for paper in dossier.papers
-            if paper.paper in known and not (paper.kind is CopyKind.PLAIN and paper.paper in _CERTIFIED)
-        }
-        if self.contract is not None:
-            settlement = self.contract.settlement
-            kept = (settlement.papers if settlement else None) or ()
-            held |= {"scheme-contract", *(paper.paper for paper in kept if paper.paper in known)}
-        if execution is not None:
-            held |= {"progress-report"} if execution.progress else set()
-            held |= {"booth-contract"} if execution.booth_contracts else set()
-            held |= {"training-plan"} if execution.group_plan else set()
-        return frozenset(held)
+        return papers_held(self.de_an, self.contract)
 
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
@@ -179,25 +159,3 @@ def case_of(facts: ItemFacts) -> CaseFacts:
         facts.case = CaseFacts(facts.item, facts)
     found: CaseFacts = facts.case
     return found
-
-
-@cache
-def known_papers() -> frozenset[str]:
-    """Give the ids of all papers that the law names.
-
-    >>> "scheme-contract" in known_papers()
-    True
-    """
-    return frozenset(paper.id for paper in all_papers())
-
-
-_OFFICES = {Actor.MOIT_MINISTER: Actor.MOIT, Actor.PROVINCIAL_CHAIR: Actor.PROVINCIAL_PC}
-
-
-def office_of(actor: Actor) -> Actor:
-    """Give the body in whose name an authority decides: the Ministry for its Minister, the committee for its chair.
-
-    >>> office_of(Actor.MOIT_MINISTER)
-    <Actor.MOIT: 'moit'>
-    """
-    return _OFFICES.get(actor, actor)

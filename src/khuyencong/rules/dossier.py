@@ -3,13 +3,14 @@
 from datetime import date
 from functools import cache
 
+from khuyencong.cycle.papers import known_papers
 from khuyencong.law.deadlines import deadlines_for
 from khuyencong.law.dossiers import dossier_for
 from khuyencong.model.de_an import DeAn, Stage
 from khuyencong.model.papers import DeAnPart, GuidableDay, RegistrationPart
 from khuyencong.model.plan import Plan
 from khuyencong.reference.dossiers import DossierFact, DossierStep
-from khuyencong.rules.case_facts import CaseFacts, case_of, known_papers
+from khuyencong.rules.case_facts import CaseFacts, case_of
 from khuyencong.rules.facts import ItemFacts, PlanFacts
 from khuyencong.rules.finding import NOT_APPLICABLE, Fail, Unknown, Verdict
 from khuyencong.rules.rule import rule
