@@ -368,6 +368,18 @@ def test_a_contract_may_not_shrink_below_the_money_that_is_out():
         assert _codes(GIVEN, CONTRACT, paid, undone, _entry("d", "commitment", amount, on=_day(4))) == told
 
 
+def test_an_excess_that_stays_as_it_was_is_told_once():
+    """Money that is 40 above its contract, and later still 40 above a smaller one, is a fault of the first day only."""
+    first = (_entry("d", "commitment", 60), _entry("p", "payment", 100))
+    less = (
+        _entry("f", "refund", 10, on=_day(4)),
+        _entry("r", "reversal", 60, reverses="d", on=_day(4)),
+        _entry("e", "commitment", 50, on=_day(4)),
+    )
+    found = check_ledger(Ledger(title="Sổ", entries=(GIVEN, *first, *less)), ITEMS)
+    assert [(fault.code, fault.on, fault.excess) for fault in found] == [("over-committed", _day(3), 40)]
+
+
 def test_a_contract_may_follow_its_settlement_down():
     """Once 80 of 100 are accepted, a contract of 80 is right: the other 20 are to be paid back."""
     steps = (_entry("p", "payment", 100), _entry("s", "settlement", 80, on=_day(4)))

@@ -79,6 +79,9 @@ def test_a_stop_for_failure_is_asked_for_by_nobody() -> None:
     both = [Change.STOP, Change.CHANGE_PLACE]
     usual = approver_of(both, on=ON, is_one_province=True)
     assert approver_of(both, on=ON, is_one_province=True, is_for_failure=True) == usual
+    asked_for = approver_of([Change.STOP], on=ON, is_one_province=True)
+    assert asked_for.needs_dept is True
+    assert len(asked_for.bases) > len(found.bases)
 
 
 def test_a_mixed_bundle_is_told_as_a_reading() -> None:

@@ -5,6 +5,7 @@ once. A tax code tells who somebody is; a name and a place only make one ask, so
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -120,10 +121,13 @@ def _by_enterprise(supports: Sequence[_Placed]) -> list[list[_Placed]]:
     )
 
 
+_OF_A_UNIT: Final = 13
+
+
 def _enterprise(support: Support) -> str | None:
     """Give what tells an enterprise: codes of thirteen digits, of its units, begin with its ten."""
     key = support.tax_key
-    return key[:10] if key is not None and len(key) in {10, 13} else key
+    return key[:10] if key is not None and len(key) == _OF_A_UNIT else key
 
 
 def _by_vague_content(supports: Sequence[_Placed]) -> Iterator[list[_Placed]]:

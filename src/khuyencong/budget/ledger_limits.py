@@ -66,8 +66,8 @@ def _over_approved(facts: LedgerFacts, code: str, amount_of: Callable[[Balance],
     if facts.approved is None:
         return
     for standing, before in steps(facts.accounts):
-        if standing.account[0] is None or standing.account[0] not in (facts.item_ids or ()):
-            continue  # money of a đề án that was not approved at all is a fault of its own
+        if standing.account[0] not in (facts.item_ids or ()):
+            continue  # the body's own money has no approval; that of a đề án that was not approved is another fault
         approved = facts.approved.get(standing.account, 0)
         amount, limit = amount_of(standing.balance), approved_limit(approved, standing.balance)
         if amount - limit > max(0, amount_of(before) - approved_limit(approved, before)):
