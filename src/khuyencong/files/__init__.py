@@ -8,7 +8,7 @@ a plan does not load it: ``work_days`` (extra ``calendar``) and ``local_norms``.
 from khuyencong.files.kinds import KINDS, SCHEMA_VERSION, Document
 from khuyencong.files.lines import dump_lines, load_lines
 from khuyencong.files.problem import Place, Problem, ReadError, say_problem
-from khuyencong.files.reading import Format, Loaded, load, loads, read, reads
+from khuyencong.files.reading import Format, Loaded, Spot, load, loads, read, reads
 from khuyencong.files.report_text import report_from_text
 from khuyencong.files.writing import dump, dump_bytes, dumps
 
@@ -21,6 +21,7 @@ __all__ = [
     "Place",
     "Problem",
     "ReadError",
+    "Spot",
     "dump",
     "dump_bytes",
     "dump_lines",
